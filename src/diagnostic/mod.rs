@@ -1,0 +1,183 @@
+//! What a diagnostic is: a coded problem at a span, worded in English and Chinese.
+//!
+//! Each room that finds problems has an enum of them here (`syntax.rs`, `resolve.rs`, …), written
+//! with `problems!`: the code, the fields and both wordings stand together, so that none can be
+//! missing. [`Problem`] is the sum of those enums.
+
+#[macro_use]
+mod problems;
+mod check;
+mod render;
+mod resolve;
+mod syntax;
+mod types;
+
+use crate::source::Span;
+
+pub use check::CheckProblem;
+pub use problems::{Severity, Wording};
+pub use render::render;
+pub use resolve::ResolveProblem;
+pub use syntax::SyntaxProblem;
+pub use types::TypeProblem;
+
+/// The languages in which Yardstick speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Simplified Chinese.
+    Chinese,
+}
+
+/// One problem of a standard, with its place.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    problem: Problem,
+    span: Span,
+    suggestion: Option<String>,
+    related: Vec<Span>,
+}
+
+impl Diagnostic {
+    /// A problem at a place.
+    #[must_use]
+    pub fn new(problem: impl Into<Problem>, span: Span) -> Self {
+        Self { problem: problem.into(), span, suggestion: None, related: Vec::new() }
+    }
+
+    /// Adds the text that was probably meant ("did you mean …?").
+    #[must_use]
+    pub fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
+        self.suggestion = suggestion.map(Into::into);
+        self
+    }
+
+    /// Adds a second place that matters: the first definition of a duplicate, the other band.
+    #[must_use]
+    pub fn also(mut self, span: Span) -> Self {
+        self.related.push(span);
+        self
+    }
+
+    /// The stable code, such as `E0203`; warnings begin with `W`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.problem.wording().code()
+    }
+
+    /// Whether the problem stops the standard from being used.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        if self.code().starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+
+    /// Where the problem is.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Other places that matter.
+    #[must_use]
+    pub fn related(&self) -> &[Span] {
+        &self.related
+    }
+
+    /// One lowercase sentence that says what is wrong, the user's own words in backticks.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.problem.wording().message(language)
+    }
+
+    /// What to do about it, where there is something to do.
+    #[must_use]
+    pub fn help(&self, language: Language) -> Option<String> {
+        let suggested = self.suggestion.as_ref().map(|name| match language {
+            Language::English => format!("did you mean `{name}`?"),
+            Language::Chinese => format!("是否想写 `{name}`？"),
+        });
+        suggested.or_else(|| self.problem.wording().help(language))
+    }
+
+    /// The text that was probably meant, to put in place of the span.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+}
+
+/// Every problem that a standard can have, by the room that finds it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// The text does not have the form of a standard.
+    Syntax(SyntaxProblem),
+    /// A name means nothing, or two things.
+    Resolve(ResolveProblem),
+    /// Things of different kinds are put together.
+    Type(TypeProblem),
+    /// Well formed, but it cannot be meant.
+    Check(CheckProblem),
+}
+
+impl Problem {
+    fn wording(&self) -> &dyn Wording {
+        match self {
+            Self::Syntax(problem) => problem,
+            Self::Resolve(problem) => problem,
+            Self::Type(problem) => problem,
+            Self::Check(problem) => problem,
+        }
+    }
+}
+
+/// The known name nearest to an unknown one, if one is near enough to be a slip of the pen.
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = name.chars().count();
+    let allowed = if length <= 2 { 1 } else { length.div_ceil(3).min(3) };
+    let near = known.into_iter().map(|candidate| (edits(name, candidate), candidate));
+    let (distance, candidate) = near.min_by_key(|&(distance, _)| distance)?;
+    (distance <= allowed && distance < length.max(2)).then_some(candidate)
+}
+
+/// How many characters must be inserted, deleted, replaced or swapped with a neighbour.
+fn edits(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=right.len()).collect();
+    let mut previous = None;
+    for (row, left_char) in left.chars().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, &right_char) in right.iter().enumerate() {
+            let cell = |line: &[usize], at: usize| line.get(at).copied().unwrap_or(usize::MAX / 2);
+            let replaced = cell(&above, column) + usize::from(left_char != right_char);
+            let mut least = replaced.min(cell(&above, column + 1) + 1).min(cell(&current, column) + 1);
+            let swapped = column > 0
+                && previous == Some(right_char)
+                && right.get(column - 1) == Some(&left_char);
+            if swapped {
+                least = least.min(cell(&before, column - 1) + 1);
+            }
+            current.push(least);
+        }
+        previous = Some(left_char);
+        before = std::mem::replace(&mut above, current);
+    }
+    above.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_one_slip_away() {
+        let known = ["total", "quality", "总分", "等级"];
+        assert_eq!(nearest("totla", known), Some("total"));
+        assert_eq!(nearest("总份", known), Some("总分"));
+        assert_eq!(nearest("程序", known), None);
+        assert_eq!(edits("", "abc"), 3);
+    }
+}

@@ -1,0 +1,99 @@
+//! The form in which problems are declared.
+
+use super::Language;
+
+/// Whether a problem stops a standard from being used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The standard cannot be used.
+    Error,
+    /// The standard can be used; somebody should look.
+    Warning,
+}
+
+/// How a problem speaks.
+pub trait Wording: std::fmt::Debug {
+    /// The stable code.
+    fn code(&self) -> &'static str;
+    /// One lowercase sentence.
+    fn message(&self, language: Language) -> String;
+    /// What to do, where there is something to do.
+    fn help(&self, language: Language) -> Option<String>;
+}
+
+/// Declares an enum of problems: each variant with its code, its fields, and its message and help
+/// in English and Chinese. Fields are named in the texts as in `format!`.
+///
+/// ```text
+/// problems! {
+///     /// What they are about.
+///     pub enum ResolveProblem(Resolve) {
+///         /// A name that nothing declares: `let x = nothing`
+///         UnknownName { name: String } = "E0201" {
+///             en: "`{name}` is not declared",
+///             zh: "`{name}` 没有定义",
+///             help_en: "…", help_zh: "…",       // both or neither
+///         }
+///     }
+/// }
+/// ```
+macro_rules! problems {
+    (
+        $(#[$enum_meta:meta])*
+        pub enum $name:ident($room:ident) {
+            $(
+                $(#[$meta:meta])*
+                $variant:ident $({ $($(#[$field_meta:meta])* $field:ident : $ty:ty),* $(,)? })? = $code:literal {
+                    en: $en:literal, zh: $zh:literal
+                    $(, help_en: $help_en:literal, help_zh: $help_zh:literal)? $(,)?
+                }
+            )*
+        }
+    ) => {
+        $(#[$enum_meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "the fields are the words of the message")]
+        pub enum $name {
+            $( $(#[$meta])* $variant $({ $($(#[$field_meta])* $field: $ty),* })?, )*
+        }
+
+        #[allow(unused_variables, reason = "a text need not name every field")]
+        impl $crate::diagnostic::Wording for $name {
+            fn code(&self) -> &'static str {
+                match self { $( Self::$variant { .. } => $code, )* }
+            }
+
+            fn message(&self, language: $crate::diagnostic::Language) -> String {
+                match self {
+                    $( Self::$variant $({ $($field),* })? => match language {
+                        $crate::diagnostic::Language::English => format!($en),
+                        $crate::diagnostic::Language::Chinese => format!($zh),
+                    }, )*
+                }
+            }
+
+            fn help(&self, language: $crate::diagnostic::Language) -> Option<String> {
+                match self {
+                    $( Self::$variant $({ $($field),* })? => {
+                        let help: Option<(String, String)> = None;
+                        $( let help = Some((format!($help_en), format!($help_zh))); )?
+                        help.map(|(english, chinese)| match language {
+                            $crate::diagnostic::Language::English => english,
+                            $crate::diagnostic::Language::Chinese => chinese,
+                        })
+                    } )*
+                }
+            }
+        }
+
+        impl $name {
+            /// Every code of this enum, in order.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+        }
+
+        impl From<$name> for $crate::diagnostic::Problem {
+            fn from(problem: $name) -> Self { Self::$room(problem) }
+        }
+    };
+}

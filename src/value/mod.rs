@@ -1,0 +1,9 @@
+//! Exact numbers and dates: the values that standards reckon with.
+
+mod date;
+mod number;
+mod rounding;
+
+pub use date::{Date, whole_months};
+pub use number::{Number, TooLarge};
+pub use rounding::Rounding;
