@@ -1,5 +1,9 @@
 //! Yardstick (准绳): standards that grade cases, with reasons.
 
 pub mod diagnostic;
+pub mod eval;
+
+pub mod model;
 pub mod source;
+pub mod syntax;
 pub mod value;

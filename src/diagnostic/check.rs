@@ -2,7 +2,7 @@
 
 problems! {
     /// Problems of meaning.
-    pub enum CheckProblem(Check) {
+    pub enum CheckProblem {
         /// A standard without a name: a file with no `standard` item
         NoHeader = "E0401" {
             en: "the file does not say which standard it is",

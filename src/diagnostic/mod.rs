@@ -15,7 +15,7 @@ mod types;
 use crate::source::Span;
 
 pub use check::CheckProblem;
-pub use problems::{Severity, Wording};
+pub use problems::Wording;
 pub use render::render;
 pub use resolve::ResolveProblem;
 pub use syntax::SyntaxProblem;
@@ -29,6 +29,15 @@ pub enum Language {
     English,
     /// Simplified Chinese.
     Chinese,
+}
+
+/// Whether a problem stops a standard from being used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The standard cannot be used.
+    Error,
+    /// The standard can be used; somebody should look.
+    Warning,
 }
 
 /// One problem of a standard, with its place.
@@ -121,6 +130,30 @@ pub enum Problem {
     Check(CheckProblem),
 }
 
+impl From<SyntaxProblem> for Problem {
+    fn from(problem: SyntaxProblem) -> Self {
+        Self::Syntax(problem)
+    }
+}
+
+impl From<ResolveProblem> for Problem {
+    fn from(problem: ResolveProblem) -> Self {
+        Self::Resolve(problem)
+    }
+}
+
+impl From<TypeProblem> for Problem {
+    fn from(problem: TypeProblem) -> Self {
+        Self::Type(problem)
+    }
+}
+
+impl From<CheckProblem> for Problem {
+    fn from(problem: CheckProblem) -> Self {
+        Self::Check(problem)
+    }
+}
+
 impl Problem {
     fn wording(&self) -> &dyn Wording {
         match self {
@@ -154,9 +187,8 @@ fn edits(left: &str, right: &str) -> usize {
             let cell = |line: &[usize], at: usize| line.get(at).copied().unwrap_or(usize::MAX / 2);
             let replaced = cell(&above, column) + usize::from(left_char != right_char);
             let mut least = replaced.min(cell(&above, column + 1) + 1).min(cell(&current, column) + 1);
-            let swapped = column > 0
-                && previous == Some(right_char)
-                && right.get(column - 1) == Some(&left_char);
+            let swapped =
+                column > 0 && previous == Some(right_char) && right.get(column - 1) == Some(&left_char);
             if swapped {
                 least = least.min(cell(&before, column - 1) + 1);
             }

@@ -2,15 +2,6 @@
 
 use super::Language;
 
-/// Whether a problem stops a standard from being used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Severity {
-    /// The standard cannot be used.
-    Error,
-    /// The standard can be used; somebody should look.
-    Warning,
-}
-
 /// How a problem speaks.
 pub trait Wording: std::fmt::Debug {
     /// The stable code.
@@ -27,7 +18,7 @@ pub trait Wording: std::fmt::Debug {
 /// ```text
 /// problems! {
 ///     /// What they are about.
-///     pub enum ResolveProblem(Resolve) {
+///     pub enum ResolveProblem {
 ///         /// A name that nothing declares: `let x = nothing`
 ///         UnknownName { name: String } = "E0201" {
 ///             en: "`{name}` is not declared",
@@ -40,7 +31,7 @@ pub trait Wording: std::fmt::Debug {
 macro_rules! problems {
     (
         $(#[$enum_meta:meta])*
-        pub enum $name:ident($room:ident) {
+        pub enum $name:ident {
             $(
                 $(#[$meta:meta])*
                 $variant:ident $({ $($(#[$field_meta:meta])* $field:ident : $ty:ty),* $(,)? })? = $code:literal {
@@ -90,10 +81,6 @@ macro_rules! problems {
         impl $name {
             /// Every code of this enum, in order.
             pub const CODES: &'static [&'static str] = &[$($code),*];
-        }
-
-        impl From<$name> for $crate::diagnostic::Problem {
-            fn from(problem: $name) -> Self { Self::$room(problem) }
         }
     };
 }

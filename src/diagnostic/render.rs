@@ -24,7 +24,10 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language) ->
         };
         let position = source.position(span.start);
         let (name, line, column) = (source.name(), position.line, position.column);
-        text.push_str(&format!("  = {see}: {name}:{line}:{column}: {}\n", first_line(source.slice(span))));
+        text.push_str(&format!(
+            "  = {see}: {name}:{line}:{column}: {}\n",
+            first_line(source.slice(span))
+        ));
     }
     if let Some(help) = diagnostic.help(language) {
         let word = match language {
@@ -48,7 +51,9 @@ fn place(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let indent: String = before.chars().map(blank).collect();
     let carets = "^".repeat(marked.width().max(1));
     let (name, column) = (source.name(), position.column);
-    format!("{margin}--> {name}:{number}:{column}\n{margin} |\n{number} | {line}\n{margin} | {indent}{carets}\n")
+    format!(
+        "{margin}--> {name}:{number}:{column}\n{margin} |\n{number} | {line}\n{margin} | {indent}{carets}\n"
+    )
 }
 
 /// As wide as the character itself; a tab stays one, so that it is as wide here as above.

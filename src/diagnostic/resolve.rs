@@ -2,7 +2,7 @@
 
 problems! {
     /// Problems of names.
-    pub enum ResolveProblem(Resolve) {
+    pub enum ResolveProblem {
         /// A name that nothing declares: `let x = nothing`
         UnknownName { name: String } = "E0201" {
             en: "`{name}` is not declared",

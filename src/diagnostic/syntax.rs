@@ -2,7 +2,7 @@
 
 problems! {
     /// Problems of form, found while parsing and lowering.
-    pub enum SyntaxProblem(Syntax) {
+    pub enum SyntaxProblem {
         /// Something else was expected here: `score total { start }`
         Unexpected { found: String, expected: String } = "E0101" {
             en: "found {found}, expected {expected}",

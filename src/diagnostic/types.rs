@@ -2,7 +2,7 @@
 
 problems! {
     /// Problems of kinds and units.
-    pub enum TypeProblem(Type) {
+    pub enum TypeProblem {
         /// A value of another kind was needed: `let x = 1 + true`
         Mismatch { found: String, expected: String } = "E0301" {
             en: "this is {found}, but {expected} is needed",

@@ -1,9 +1,11 @@
 //! Exact numbers and dates: the values that standards reckon with.
 
 mod date;
+mod json;
 mod number;
 mod rounding;
 
 pub use date::{Date, whole_months};
+pub use json::Json;
 pub use number::{Number, TooLarge};
 pub use rounding::Rounding;

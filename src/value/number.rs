@@ -205,7 +205,11 @@ impl Number {
         let digits = format!("{:0>width$}", units.abs().to_string());
         let (whole, fraction) = digits.split_at(digits.len() - scale as usize);
         let wanted = decimals.max(scale) as usize;
-        if wanted == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction:0<wanted$}") }
+        if wanted == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{fraction:0<wanted$}")
+        }
     }
 
     fn aligned(&self, other: &Self) -> Option<(i64, i64, u8)> {
@@ -239,9 +243,8 @@ impl Number {
 
     fn from_rational(value: BigRational) -> Self {
         let scale = decimals_of(value.denom()).filter(|&scale| scale <= SCALE_LIMIT);
-        let units = scale.and_then(|scale| {
-            (value.numer() * BigInt::from(10).pow(scale) / value.denom()).to_i64()
-        });
+        let units = scale
+            .and_then(|scale| (value.numer() * BigInt::from(10).pow(scale) / value.denom()).to_i64());
         match (units, scale.and_then(|scale| u8::try_from(scale).ok())) {
             (Some(units), Some(scale)) => Self(Form::Scaled { units, scale }),
             _ => Self(Form::Fraction(Box::new(value))),
