@@ -1,5 +1,6 @@
 //! The meaning of a standard: names resolved, types given, every problem collected.
 
+mod check;
 mod expr;
 mod id;
 
@@ -7,6 +8,7 @@ use crate::source::Span;
 use crate::syntax::ast::{self, DurationUnit, MatchPolicy};
 use crate::value::{Date, Number, Rounding};
 
+pub use check::check;
 pub use expr::{
     Arithmetic, Base, ClassQuantity, Comparison, Constant, Each, EachOf, ErrorFilter, ErrorsOf, Expr,
     ExprKind, Function,

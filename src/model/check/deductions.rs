@@ -1,0 +1,103 @@
+//! Single amounts: none negative, none that its own bound swallows, no range that cannot be chosen from.
+
+use super::conditions::deductions;
+use super::constants::amount;
+use crate::diagnostic::{CheckProblem, Diagnostic};
+use crate::model::{Deduction, EffectKind, ErrorRow, Expr, Model, Points, ScoreEffect};
+use crate::source::Span;
+use crate::value::Number;
+
+/// Looks at every amount.
+pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
+    for deduction in deductions(model) {
+        diagnostics.extend(negative(model, deduction));
+        diagnostics.extend(range(deduction));
+    }
+    for row in model.errors.iter() {
+        diagnostics.extend(swallowed(model, row));
+    }
+    for class in model.classes.iter() {
+        let negative =
+            [&class.worth, &class.cap].into_iter().flatten().find(|number| number.is_negative());
+        diagnostics.extend(negative.map(|number| negative_amount(number, class.span)));
+    }
+    let effects = model.rules.iter().flat_map(|rule| &rule.effects);
+    let amounts = effects.filter_map(|effect| match &effect.kind {
+        EffectKind::Score(_, ScoreEffect::Add(amount) | ScoreEffect::Deduct(amount)) => Some(amount),
+        _ => None,
+    });
+    diagnostics.extend(amounts.filter_map(|amount| negative_expr(model, amount)));
+    for bonus in model.scores.iter().flat_map(|score| &score.bonuses) {
+        let negative = bonus.at_most.iter().find(|bound| bound.is_negative());
+        diagnostics.extend(negative.map(|bound| negative_amount(bound, bonus.span)));
+    }
+}
+
+fn negative_amount(number: &Number, at: Span) -> Diagnostic {
+    Diagnostic::new(CheckProblem::NegativeAmount { amount: number.to_string() }, at)
+}
+
+fn negative_expr(model: &Model, expr: &Expr) -> Option<Diagnostic> {
+    let number = amount(model, expr).filter(Number::is_negative)?;
+    Some(negative_amount(&number, expr.span))
+}
+
+fn negative(model: &Model, deduction: &Deduction) -> Option<Diagnostic> {
+    let points = match &deduction.points {
+        Points::Once(points) | Points::Each(points) | Points::PerUnit { points, .. } => Some(points),
+        _ => None,
+    };
+    let exprs = points.into_iter().chain(&deduction.at_most);
+    let fixed = match &deduction.points {
+        Points::Chosen { low, .. } => Some(low),
+        Points::ByLevel(levels) => levels.iter().flatten().map(|level| &level.points).min(),
+        _ => None,
+    };
+    let fixed = fixed.filter(|points| points.is_negative());
+    exprs
+        .filter_map(|expr| negative_expr(model, expr))
+        .chain(fixed.map(|points| negative_amount(points, deduction.span)))
+        .next()
+}
+
+/// A range from which the reviewer chooses points.
+fn range(deduction: &Deduction) -> Option<Diagnostic> {
+    let Points::Chosen { low, high, step } = &deduction.points else { return None };
+    let (low_text, high_text) = (low.to_string(), high.to_string());
+    if low > high {
+        let problem = CheckProblem::RangeReversed { low: low_text, high: high_text };
+        return Some(Diagnostic::new(problem, deduction.span));
+    }
+    let steps = high.subtract(low).and_then(|width| width.divide(step)).ok().flatten();
+    let reached = !step.is_negative() && steps.is_some_and(|steps| steps.is_whole());
+    (!reached).then(|| {
+        let problem = CheckProblem::RangeStep { low: low_text, high: high_text, step: step.to_string() };
+        Diagnostic::new(problem, deduction.span)
+    })
+}
+
+/// What one occurrence costs, against the bounds of its row and of its class.
+fn swallowed(model: &Model, row: &ErrorRow) -> Option<Diagnostic> {
+    let deduction = &row.deduction;
+    let one = match &deduction.points {
+        Points::Once(points) | Points::Each(points) => amount(model, points)?,
+        Points::PerUnit { points, .. } => amount(model, points)?,
+        Points::Chosen { high, .. } => high.clone(),
+        Points::ByLevel(levels) => levels.iter().flatten().map(|level| &level.points).max()?.clone(),
+        Points::Nothing => return None,
+    };
+    let bound = deduction.at_most.as_ref().and_then(|bound| amount(model, bound));
+    if let Some(bound) = bound.as_ref().filter(|bound| **bound < one) {
+        let problem =
+            CheckProblem::DeductionAboveBound { points: one.to_string(), bound: bound.to_string() };
+        return Some(Diagnostic::new(problem, deduction.span));
+    }
+    let class = &model.classes[row.class?];
+    let cap = class.cap.as_ref().filter(|cap| **cap < one)?;
+    let problem = CheckProblem::DeductionAboveCap {
+        points: one.to_string(),
+        class: class.name.clone(),
+        cap: cap.to_string(),
+    };
+    Some(Diagnostic::new(problem, deduction.span).also(class.span))
+}

@@ -1,0 +1,106 @@
+//! Which cases a condition takes: a union of boxes over everything that it looks at.
+
+use std::collections::BTreeMap;
+
+use super::values::Values;
+
+/// Beyond this many boxes an analysis gives up instead of taking ever longer.
+const LIMIT: usize = 2_000;
+
+/// The place of something that conditions look at.
+pub(super) type Subject = usize;
+
+/// The cases in which each subject's value lies in its set; a subject that is not named may have any.
+pub(super) type Cuboid = BTreeMap<Subject, Values>;
+
+/// A union of boxes. None of them is empty.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Region(pub(super) Vec<Cuboid>);
+
+impl Region {
+    /// Every case.
+    pub(super) fn all() -> Self {
+        Self(vec![Cuboid::new()])
+    }
+
+    /// No case.
+    pub(super) fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The cases in which a subject's value is one of these.
+    pub(super) fn of(subject: Subject, values: Values) -> Self {
+        if values.is_empty() { Self::none() } else { Self(vec![Cuboid::from([(subject, values)])]) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn or(mut self, other: Self) -> Option<Self> {
+        self.0.extend(other.0);
+        self.0.dedup();
+        (self.0.len() <= LIMIT).then_some(self)
+    }
+
+    pub(super) fn and(&self, other: &Self) -> Option<Self> {
+        let mut met = Vec::new();
+        for left in &self.0 {
+            met.extend(other.0.iter().filter_map(|right| meet(left, right)));
+            if met.len() > LIMIT {
+                return None;
+            }
+        }
+        Some(Self(met))
+    }
+
+    /// The cases of this that the other does not take.
+    pub(super) fn without(&self, other: &Self, full: impl Fn(Subject) -> Values) -> Option<Self> {
+        let mut rest = self.0.clone();
+        for taken in &other.0 {
+            rest = rest.iter().flat_map(|left| carve(left, taken, &full)).collect();
+            if rest.len() > LIMIT {
+                return None;
+            }
+        }
+        Some(Self(rest))
+    }
+
+    /// The subjects that matter.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = Subject> {
+        self.0.iter().flat_map(|cuboid| cuboid.keys().copied())
+    }
+}
+
+/// What lies in both boxes, if anything does.
+pub(super) fn meet(left: &Cuboid, right: &Cuboid) -> Option<Cuboid> {
+    let mut met = left.clone();
+    for (subject, values) in right {
+        let both = met.get(subject).map_or_else(|| values.clone(), |own| own.and(values));
+        if both.is_empty() {
+            return None;
+        }
+        met.insert(*subject, both);
+    }
+    Some(met)
+}
+
+/// The pieces of a box that are left when another is taken out.
+fn carve(whole: &Cuboid, taken: &Cuboid, full: impl Fn(Subject) -> Values) -> Vec<Cuboid> {
+    if meet(whole, taken).is_none() {
+        return vec![whole.clone()];
+    }
+    let mut pieces = Vec::new();
+    let mut within = whole.clone();
+    for (&subject, values) in taken {
+        let own = within.get(&subject).cloned().unwrap_or_else(|| full(subject));
+        let outside = own.without(values);
+        if !outside.is_empty() {
+            let mut piece = within.clone();
+            piece.insert(subject, outside);
+            pieces.push(piece);
+        }
+        within.insert(subject, own.and(values));
+    }
+    pieces
+}

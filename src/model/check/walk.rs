@@ -1,0 +1,148 @@
+//! Ways through a model: the parts of an expression, and every expression that stands in a standard.
+
+use crate::model::{
+    Cell, Deduction, EffectKind, Expr, ExprKind, Model, Points, Rule, Score, ScoreEffect, ScorePartKind,
+};
+
+/// The expressions that stand directly within one.
+pub(super) fn parts(expr: &Expr) -> Vec<&Expr> {
+    match &expr.kind {
+        ExprKind::Invalid
+        | ExprKind::Constant(_)
+        | ExprKind::Field(..)
+        | ExprKind::Let(_)
+        | ExprKind::ItemLet(..)
+        | ExprKind::Score(_)
+        | ExprKind::Grade(_)
+        | ExprKind::RowBound { .. }
+        | ExprKind::Parameter(_)
+        | ExprKind::Known(..)
+        | ExprKind::ErrorCode(_)
+        | ExprKind::OfClass(..) => Vec::new(),
+        ExprKind::Not(inner) | ExprKind::Negate(inner) => vec![inner],
+        ExprKind::Round(inner, ..) | ExprKind::Member(inner, ..) => vec![inner],
+        ExprKind::And(left, right)
+        | ExprKind::Or(left, right)
+        | ExprKind::Arithmetic(_, left, right)
+        | ExprKind::Compare(_, left, right)
+        | ExprKind::Elapsed(_, left, right)
+        | ExprKind::OrElse(left, right) => vec![left, right],
+        ExprKind::Ranked { value, bound, .. } => vec![value, bound],
+        ExprKind::If(condition, yes, no) => vec![condition, yes, no],
+        ExprKind::In(value, set) => std::iter::once(&**value).chain(set).collect(),
+        ExprKind::InRange { value, low, high, .. } => vec![value, low, high],
+        ExprKind::Call(_, arguments) | ExprKind::Lookup { arguments, .. } => arguments.iter().collect(),
+        ExprKind::Errors(_, filter) => filter.with.iter().map(|with| &**with).collect(),
+        ExprKind::Each(each) => {
+            std::iter::once(&each.list).chain(&each.condition).chain(&each.body).collect()
+        }
+        ExprKind::Filter { list, condition, .. } => vec![list, condition],
+        ExprKind::Limbs { limbs, .. } => limbs.iter().map(|(_, limb)| limb).collect(),
+    }
+}
+
+/// Calls `seen` for an expression and everything within it, outermost first.
+pub(super) fn visit<'m>(expr: &'m Expr, seen: &mut impl FnMut(&'m Expr)) {
+    seen(expr);
+    for part in parts(expr) {
+        visit(part, seen);
+    }
+}
+
+/// Every outermost expression of a standard but those of its tests.
+pub(super) fn roots(model: &Model) -> Vec<&Expr> {
+    let mut roots: Vec<&Expr> = model.lets.iter().map(|item| &item.value).collect();
+    roots.extend(model.classes.iter().filter_map(|class| class.applies_when.as_ref()));
+    for row in model.errors.iter() {
+        roots.extend(row.applies_when.iter().chain(&row.when));
+        roots.extend(row.defences.iter().map(|defence| &defence.condition));
+        roots.extend(of_deduction(&row.deduction));
+    }
+    for row in model.tables.iter().flat_map(|table| &table.rows) {
+        roots.extend(row.cells.iter().flat_map(of_cell).chain(&row.outputs));
+    }
+    roots.extend(model.scores.iter().flat_map(of_score));
+    for grade in model.grades.iter() {
+        roots.extend(grade.undetermined.iter().map(|undetermined| &undetermined.when));
+        roots.extend(grade.lines.iter().filter_map(|line| line.when.condition()));
+    }
+    roots.extend(model.rules.iter().flat_map(of_rule));
+    for duty in model.duties.iter() {
+        roots.push(&duty.when);
+        roots.extend(duty.within.iter().map(|within| &within.of));
+    }
+    roots
+}
+
+/// The expressions of a deduction.
+pub(super) fn of_deduction(deduction: &Deduction) -> Vec<&Expr> {
+    let points = match &deduction.points {
+        Points::Nothing | Points::Chosen { .. } | Points::ByLevel(_) => Vec::new(),
+        Points::Once(points) | Points::Each(points) => vec![points],
+        Points::PerUnit { points, unit, of, .. } => vec![points, unit, of],
+    };
+    points.into_iter().chain(&deduction.at_most).collect()
+}
+
+/// The expressions of a cell.
+pub(super) fn of_cell(cell: &Cell) -> Vec<&Expr> {
+    match cell {
+        Cell::Any => Vec::new(),
+        Cell::Compare(_, value) => vec![value],
+        Cell::Range { low, high, .. } => vec![low, high],
+        Cell::Set(values) => values.iter().collect(),
+    }
+}
+
+/// The expressions of a score, in the order in which they are reckoned.
+pub(super) fn of_score(score: &Score) -> Vec<&Expr> {
+    let mut all: Vec<&Expr> = score.undetermined.iter().map(|undetermined| &undetermined.when).collect();
+    for part in &score.parts {
+        match &part.kind {
+            ScorePartKind::Start(value) | ScorePartKind::Add(value) => all.push(value),
+            ScorePartKind::Deduct(deduction) => all.extend(of_deduction(deduction)),
+            ScorePartKind::Weigh { parts, .. } => all.extend(parts.iter().map(|(value, _)| value)),
+            ScorePartKind::Errors { .. } | ScorePartKind::Classes(_) => {}
+        }
+    }
+    all.extend(score.at_least.iter().chain(&score.at_most));
+    all
+}
+
+/// The expressions of a rule: its condition, its defences, what its effects reckon.
+fn of_rule(rule: &Rule) -> Vec<&Expr> {
+    let mut all = vec![&rule.when];
+    all.extend(rule.defences.iter().map(|defence| &defence.condition));
+    all.extend(rule.effects.iter().flat_map(|effect| of_effect(&effect.kind)));
+    all
+}
+
+/// The expressions of an effect.
+pub(super) fn of_effect(effect: &EffectKind) -> Vec<&Expr> {
+    match effect {
+        EffectKind::Score(_, effect) => effect.amount().into_iter().collect(),
+        EffectKind::Override { to, because, .. } => std::iter::once(to).chain(because).collect(),
+        EffectKind::Grade(..) | EffectKind::Zero(_) | EffectKind::Refer(_) => Vec::new(),
+    }
+}
+
+impl crate::model::LineWhen {
+    /// The line's condition, if it has one.
+    pub(super) fn condition(&self) -> Option<&Expr> {
+        match self {
+            Self::Condition(condition) => Some(condition),
+            Self::Otherwise | Self::Never => None,
+        }
+    }
+}
+
+impl ScoreEffect {
+    /// The number that the effect needs, if it needs one.
+    pub(super) fn amount(&self) -> Option<&Expr> {
+        match self {
+            Self::Is(amount) | Self::AtMost(amount) | Self::AtLeast(amount) => Some(amount),
+            Self::Add(amount) | Self::Deduct(amount) => Some(amount),
+            Self::Undetermined => None,
+        }
+    }
+}
