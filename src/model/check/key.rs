@@ -15,6 +15,8 @@ pub(super) fn key(model: &Model, expr: &Expr) -> String {
                 _ => format!("{:?}", expr.kind),
             }
         }
+        // Each broken expression may have meant something else.
+        ExprKind::Invalid => format!("{:?}", expr.span),
         // Their variables differ from place to place; each is taken for something of its own.
         ExprKind::Each(_) | ExprKind::Filter { .. } => format!("{:?}", expr.span),
         ExprKind::Errors(_, filter) if filter.with.is_some() => format!("{:?}", expr.span),

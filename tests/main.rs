@@ -1,0 +1,3 @@
+//! The one integration binary: what Yardstick does, seen from outside.
+
+mod tidy;
