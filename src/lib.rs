@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod eval;
 
 pub mod model;
+pub mod program;
 pub mod source;
 pub mod syntax;
 pub mod value;

@@ -7,6 +7,7 @@
 #[macro_use]
 mod problems;
 mod check;
+mod record;
 mod render;
 mod resolve;
 mod syntax;
@@ -16,6 +17,7 @@ use crate::source::Span;
 
 pub use check::CheckProblem;
 pub use problems::Wording;
+pub use record::{RecordFault, RecordProblem};
 pub use render::render;
 pub use resolve::ResolveProblem;
 pub use syntax::SyntaxProblem;
@@ -103,10 +105,7 @@ impl Diagnostic {
     /// What to do about it, where there is something to do.
     #[must_use]
     pub fn help(&self, language: Language) -> Option<String> {
-        let suggested = self.suggestion.as_ref().map(|name| match language {
-            Language::English => format!("did you mean `{name}`?"),
-            Language::Chinese => format!("是否想写 `{name}`？"),
-        });
+        let suggested = self.suggestion.as_deref().map(|name| did_you_mean(name, language));
         suggested.or_else(|| self.problem.wording().help(language))
     }
 
@@ -162,6 +161,13 @@ impl Problem {
             Self::Type(problem) => problem,
             Self::Check(problem) => problem,
         }
+    }
+}
+
+fn did_you_mean(name: &str, language: Language) -> String {
+    match language {
+        Language::English => format!("did you mean `{name}`?"),
+        Language::Chinese => format!("是否想写 `{name}`？"),
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::model::{ClassId, ErrorId, FieldId, Id, RecordId};
 use crate::value::{Date, Json, Number};
 
+use super::bind::Scratch;
+
 /// The value of a slot.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Slot {
@@ -36,7 +38,7 @@ pub struct Text {
 }
 
 /// A finding of the record.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the keys of a finding")]
 pub struct Finding {
     pub error: ErrorId,
@@ -57,17 +59,26 @@ pub struct Finding {
 }
 
 /// One record, bound. Clearing keeps the memory.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Frame {
     text: String,
-    /// The slots of every record, by record; item after item.
-    slots: Vec<Vec<Slot>>,
-    /// How many slots an item of each record has.
-    strides: Vec<u32>,
+    records: Vec<Items>,
     id: Option<Text>,
     findings: Vec<Finding>,
-    /// The classes that `examined` names, with those within them; `None` where the key is absent.
-    examined: Option<Vec<ClassId>>,
+    /// By class, whether `examined` names it or a class around it.
+    examined: Vec<bool>,
+    /// Whether the record has the key `examined`.
+    says_examined: bool,
+    scratch: Scratch,
+}
+
+/// The slots of one record's items, item after item.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Items {
+    slots: Vec<Slot>,
+    /// How many slots an item has.
+    stride: usize,
+    count: u32,
 }
 
 impl Frame {
@@ -80,11 +91,8 @@ impl Frame {
     /// The slot of an item's field; the case is item 0 of its record.
     #[must_use]
     pub fn slot(&self, record: RecordId, item: u32, field: FieldId) -> &Slot {
-        let stride = self.strides.get(record.index()).copied().unwrap_or_default() as usize;
-        let slots = self.slots.get(record.index());
-        slots
-            .and_then(|slots| slots.get(item as usize * stride + field.index()))
-            .unwrap_or(&Slot::Absent)
+        let items = self.records.get(record.index());
+        items.and_then(|items| items.slots.get(items.place(item, field))).unwrap_or(&Slot::Absent)
     }
 
     /// The record's id, if it has one.
@@ -102,6 +110,94 @@ impl Frame {
     /// Whether a class was examined; `None` where the record does not say.
     #[must_use]
     pub fn examined(&self, class: ClassId) -> Option<bool> {
-        self.examined.as_ref().map(|classes| classes.contains(&class))
+        self.says_examined.then(|| self.examined.get(class.index()).copied().unwrap_or_default())
+    }
+
+    /// Forgets the last record and makes room for one of these strides.
+    pub(super) fn reset(&mut self, strides: impl Iterator<Item = usize>, classes: usize) {
+        self.text.clear();
+        let mut count = 0;
+        for stride in strides {
+            if self.records.len() == count {
+                self.records.push(Items::default());
+            }
+            if let Some(items) = self.records.get_mut(count) {
+                items.slots.clear();
+                (items.stride, items.count) = (stride, 0);
+            }
+            count += 1;
+        }
+        self.records.truncate(count);
+        self.id = None;
+        self.findings.clear();
+        self.examined.clear();
+        self.examined.resize(classes, false);
+        self.says_examined = false;
+    }
+
+    /// What binding works with, so that its memory is reused.
+    pub(super) fn scratch(&mut self) -> &mut Scratch {
+        &mut self.scratch
+    }
+
+    /// Keeps a text.
+    pub(super) fn push_text(&mut self, text: &str) -> Text {
+        let end = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let start = end(&self.text);
+        self.text.push_str(text);
+        Text { start, end: end(&self.text) }
+    }
+
+    /// Adds an item whose fields are absent, and returns its number.
+    pub(super) fn push_item(&mut self, record: RecordId) -> u32 {
+        let Some(items) = self.records.get_mut(record.index()) else { return 0 };
+        items.slots.resize(items.slots.len() + items.stride, Slot::Absent);
+        items.count += 1;
+        items.count - 1
+    }
+
+    /// How many items a record has so far.
+    pub(super) fn items(&self, record: RecordId) -> u32 {
+        self.records.get(record.index()).map_or(0, |items| items.count)
+    }
+
+    /// Fills a slot.
+    pub(super) fn set(&mut self, record: RecordId, item: u32, field: FieldId, slot: Slot) {
+        let items = self.records.get_mut(record.index());
+        let place = items.and_then(|items| {
+            let place = items.place(item, field);
+            items.slots.get_mut(place)
+        });
+        if let Some(place) = place {
+            *place = slot;
+        }
+    }
+
+    /// Gives the record its id.
+    pub(super) fn set_id(&mut self, id: Text) {
+        self.id = Some(id);
+    }
+
+    /// Adds a finding.
+    pub(super) fn push_finding(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Notes that the record says what was examined.
+    pub(super) fn say_examined(&mut self) {
+        self.says_examined = true;
+    }
+
+    /// Notes that a class was examined.
+    pub(super) fn examine(&mut self, class: ClassId) {
+        if let Some(examined) = self.examined.get_mut(class.index()) {
+            *examined = true;
+        }
+    }
+}
+
+impl Items {
+    fn place(&self, item: u32, field: FieldId) -> usize {
+        item as usize * self.stride + field.index()
     }
 }

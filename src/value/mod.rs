@@ -5,7 +5,7 @@ mod json;
 mod number;
 mod rounding;
 
-pub use date::{Date, whole_months};
+pub use date::{Date, ParseDateError, whole_months};
 pub use json::Json;
-pub use number::{Number, TooLarge};
+pub use number::{Number, ParseNumberError, TooLarge};
 pub use rounding::Rounding;

@@ -1,0 +1,389 @@
+//! A record does not fit the standard (`E05xx`).
+
+use std::fmt;
+
+use super::{Language, Wording};
+
+problems! {
+    /// What can be wrong with a record. Each example is a case of the standard
+    /// `record case { kind: one of { civil, criminal }  share: percent = 0%  days: days 1..9 = 1
+    /// held: date optional  open: bool = true  note: text optional  amount: decimal to 0.01 = 0
+    /// n: integer = 0  parts: list of text optional at most 2 }` with
+    /// `levels mildest first { minor  serious }  class procedure { error P01 minor
+    /// error P02 minor..serious { deduct 1..3 step 0.5 } }  examine procedure`.
+    pub enum RecordFault {
+        /// Text that is not JSON: `{"kind" "civil"}`
+        NotJson { line: u32, column: u32, offset: usize, detail: String } = "E0501" {
+            en: "this is not JSON at line {line}, column {column} (byte {offset}): {detail}",
+            zh: "第 {line} 行第 {column} 列（第 {offset} 字节）处不是合法的 JSON",
+            help_en: "look at the quotes, commas and brackets near this place",
+            help_zh: "请检查此处附近的引号、逗号和括号",
+        }
+        /// Text that ends too early: `{"kind": "civil"`
+        EndsEarly { line: u32, column: u32, offset: usize } = "E0502" {
+            en: "the JSON ends too early, at line {line}, column {column} (byte {offset})",
+            zh: "JSON 在第 {line} 行第 {column} 列（第 {offset} 字节）处提前结束",
+            help_en: "a quote, a bracket or a value is missing at the end",
+            help_zh: "末尾缺少引号、括号或者值",
+        }
+        /// Bytes that are no text: `{"note": "\xff"}`
+        NotUtf8 { line: u32, column: u32, offset: usize } = "E0503" {
+            en: "the text is not UTF-8 at line {line}, column {column} (byte {offset})",
+            zh: "第 {line} 行第 {column} 列（第 {offset} 字节）处不是 UTF-8 编码的文字",
+            help_en: "save the records as UTF-8",
+            help_zh: "请把案件数据另存为 UTF-8 编码",
+        }
+        /// More text after the record: `{"kind": "civil"} {}`
+        TrailingText { line: u32, column: u32, offset: usize } = "E0504" {
+            en: "the record has ended, but more text follows at line {line}, column {column} (byte {offset})",
+            zh: "记录已经结束，但第 {line} 行第 {column} 列（第 {offset} 字节）处还有内容",
+            help_en: "give one record at a time, or JSON Lines with one record a line",
+            help_zh: "请每次只给一份记录，或者用 JSON Lines，每行一份记录",
+        }
+        /// Lists or objects within each other without end: `{"evidence": [[[[ … ]]]]}`
+        TooDeep { limit: usize } = "E0505" {
+            en: "values lie within each other more than {limit} deep",
+            zh: "数据嵌套超过 {limit} 层",
+        }
+        /// A record of 20 MB
+        RecordTooLarge { limit: usize } = "E0506" {
+            en: "the record is larger than {limit} bytes",
+            zh: "记录超过 {limit} 字节",
+            help_en: "one record is one case; give several cases as JSON Lines or as a JSON list",
+            help_zh: "一份记录就是一个案件；多个案件请用 JSON Lines 或者 JSON 列表",
+        }
+        /// A value whose own `Serialize` fails
+        Refused { message: String } = "E0507" {
+            en: "the record could not be read from the program's own value: {message}",
+            zh: "无法从程序自身的数据读取记录：{message}",
+        }
+        /// A key given twice: `{"kind": "civil", "kind": "civil"}`
+        DuplicateKey { key: String } = "E0508" {
+            en: "`{key}` is given twice",
+            zh: "`{key}` 重复出现",
+            help_en: "leave one of them out; which one is meant cannot be known",
+            help_zh: "请删去其中一个；无法判断以哪个为准",
+        }
+        /// Required fields that are not there: `{}`
+        MissingFields { names: String } = "E0509" {
+            en: "{names} must be given",
+            zh: "缺少 {names}",
+        }
+        /// A key that the standard does not know: `{"kind": "civil", "knd": 1}`
+        UnknownKey { key: String } = "E0510" {
+            en: "the standard knows no field `{key}`",
+            zh: "标准中没有 `{key}` 这个字段",
+            help_en: "leave it out, or write `ignore other fields` in the record's declaration",
+            help_zh: "请删去该字段，或者在 `对象` 中写明 `其余字段不计`",
+        }
+        /// Something else than an object: `[]`
+        ExpectedObject { found: String } = "E0511" {
+            en: "an object `{{ … }}` is expected, not `{found}`",
+            zh: "此处应为对象 `{{ … }}`，不是 `{found}`",
+        }
+        /// Something else than a finding: `{"kind": "civil", "findings": ["P01"]}`
+        ExpectedFinding { found: String } = "E0512" {
+            en: "a finding is expected, not `{found}`",
+            zh: "此处应为一条检出，不是 `{found}`",
+            help_en: "write `{{\"code\": …}}`",
+            help_zh: "请写成 `{{\"code\": …}}`",
+        }
+        /// Something else than a list: `{"kind": "civil", "findings": {}}`
+        ExpectedList { found: String } = "E0513" {
+            en: "a list `[ … ]` is expected, not `{found}`",
+            zh: "此处应为列表 `[ … ]`，不是 `{found}`",
+        }
+        /// Something else than yes or no: `{"kind": "civil", "open": "yes"}`
+        ExpectedBool { found: String } = "E0514" {
+            en: "`true` or `false` is expected, not `{found}`",
+            zh: "此处应为 `true` 或 `false`，不是 `{found}`",
+        }
+        /// Something else than a text: `{"kind": "civil", "note": 1}`
+        ExpectedText { found: String } = "E0515" {
+            en: "a text is expected, not `{found}`",
+            zh: "此处应为文字，不是 `{found}`",
+            help_en: "put it in quotes",
+            help_zh: "请加上引号",
+        }
+        /// Something else than a number: `{"kind": "civil", "amount": "1.50"}`
+        ExpectedNumber { found: String } = "E0516" {
+            en: "a number is expected, not `{found}`",
+            zh: "此处应为数字，不是 `{found}`",
+            help_en: "write digits with a point and without quotes, such as `12.5`",
+            help_zh: "请写数字，不加引号，例如 `12.5`",
+        }
+        /// A number that is not whole: `{"kind": "civil", "n": 1.5}`
+        ExpectedWhole { found: String } = "E0517" {
+            en: "a whole number is expected, not `{found}`",
+            zh: "此处应为整数，不是 `{found}`",
+        }
+        /// Something else than a number of days: `{"kind": "civil", "days": "3 days"}`
+        ExpectedDuration { unit: &'static str, found: String } = "E0518" {
+            en: "a whole number of {unit} is expected, not `{found}`",
+            zh: "此处应为以 {unit} 计的整数，不是 `{found}`",
+            help_en: "write the number alone: the standard says that it counts {unit}",
+            help_zh: "只写数字：标准已写明以 {unit} 计",
+        }
+        /// Something else than a percentage: `{"kind": "civil", "share": "a third"}`
+        ExpectedPercent { found: String } = "E0519" {
+            en: "a percentage is expected, not `{found}`",
+            zh: "此处应为百分数，不是 `{found}`",
+            help_en: "write `\"30%\"`, or the number `30`",
+            help_zh: "请写 `\"30%\"` 或者数字 `30`",
+        }
+        /// Something else than a date: `{"kind": "civil", "held": "2.1.2024"}`
+        ExpectedDate { found: String } = "E0520" {
+            en: "a date is expected, not `{found}`",
+            zh: "此处应为日期，不是 `{found}`",
+            help_en: "write year, month and day as `\"2024-01-31\"`",
+            help_zh: "请按年-月-日写，例如 `\"2024-01-31\"`",
+        }
+        /// A day that does not exist: `{"kind": "civil", "held": "2023-02-29"}`
+        NoSuchDay { found: String } = "E0521" {
+            en: "there is no day `{found}`",
+            zh: "没有 `{found}` 这一天",
+        }
+        /// A value that is none of those allowed: `{"kind": "civl"}`
+        UnknownValue { found: String, values: String } = "E0522" {
+            en: "one of {values} is expected, not `{found}`",
+            zh: "此处应为 {values} 之一，不是 `{found}`",
+        }
+        /// A value outside its range: `{"kind": "civil", "days": 10}`
+        OutOfRange { found: String, range: String } = "E0523" {
+            en: "`{found}` is outside `{range}`",
+            zh: "`{found}` 超出 `{range}` 的范围",
+        }
+        /// A value between two of the grid's: `{"kind": "civil", "amount": 0.005}`
+        OffGrid { found: String, step: String } = "E0524" {
+            en: "`{found}` is no multiple of {step}",
+            zh: "`{found}` 不是 {step} 的整数倍",
+            help_en: "round it before it is graded; the standard takes nothing finer than {step}",
+            help_zh: "请先按 {step} 取舍；标准不接受更细的数值",
+        }
+        /// A number with more digits than are kept: `{"kind": "civil", "amount": 1e999999}`
+        TooManyDigits = "E0525" {
+            en: "the number has more digits than can be kept exactly",
+            zh: "数字位数过多，无法精确保存",
+        }
+        /// A float that is no number: `f64::NAN`
+        NotFinite { found: String } = "E0526" {
+            en: "`{found}` is not a number that can be graded",
+            zh: "`{found}` 不是可供评价的数值",
+            help_en: "leave the field out where there is no value",
+            help_zh: "没有数值时请省去该字段",
+        }
+        /// A list with more items than the standard allows:
+        /// `{"kind": "civil", "parts": ["a", "b", "c"]}`
+        TooManyItems { limit: u32 } = "E0527" {
+            en: "there are more than {limit} items",
+            zh: "列表超过 {limit} 项",
+        }
+        /// A quantity in another unit, in a test: `days: 1 year`
+        WrongUnit { found: String, unit: &'static str } = "E0528" {
+            en: "`{found}` is given where {unit} are counted",
+            zh: "给出的是 `{found}`，但此处以 {unit} 计",
+        }
+
+        /// A finding of a code that no row names: `{"kind": "civil", "findings": [{"code": "P1"}]}`
+        UnknownCode { code: String } = "E0531" {
+            en: "the standard has no error `{code}`",
+            zh: "标准中没有错误 `{code}`",
+            help_en: "correct the code, or declare it; a row `error otherwise` catches codes that no row names",
+            help_zh: "请改正代码，或者在标准中定义它；`错误 其余` 可以接收未列明的代码",
+        }
+        /// More findings than a case can have
+        TooManyFindings { limit: u32 } = "E0532" {
+            en: "there are more than {limit} findings",
+            zh: "检出超过 {limit} 条",
+            help_en: "record the same code once, with its `count`",
+            help_zh: "同一代码请只记一条，并用 `count` 写明处数",
+        }
+        /// A count that counts nothing:
+        /// `{"kind": "civil", "findings": [{"code": "P01", "count": 0}]}`
+        BadCount { found: String } = "E0533" {
+            en: "a whole number of at least 1 is expected, not `{found}`",
+            zh: "此处应为不小于 1 的整数，不是 `{found}`",
+            help_en: "leave the finding out where nothing was found",
+            help_zh: "没有检出时请删去该条",
+        }
+        /// The reviewer has to choose: `{"kind": "civil", "findings": [{"code": "P02", "points": 1}]}`
+        LevelMissing { code: String, levels: String } = "E0534" {
+            en: "`{code}` needs a `level`: one of {levels}",
+            zh: "`{code}` 须写明 `level`，可选 {levels}",
+        }
+        /// A level that the row does not allow:
+        /// `{"kind": "civil", "findings": [{"code": "P01", "level": "serious"}]}`
+        LevelOutside { code: String, level: String, levels: String } = "E0535" {
+            en: "`{code}` is {levels}, not `{level}`",
+            zh: "`{code}` 的严重程度为 {levels}，不能是 `{level}`",
+        }
+        /// A level where the row has none
+        LevelNotTaken { code: String } = "E0536" {
+            en: "`{code}` has no level in the standard",
+            zh: "标准没有给 `{code}` 规定严重程度",
+            help_en: "leave `level` out",
+            help_zh: "请删去 `level`",
+        }
+        /// The reviewer has to choose:
+        /// `{"kind": "civil", "findings": [{"code": "P02", "level": "minor"}]}`
+        PointsMissing { code: String, range: String, step: String } = "E0537" {
+            en: "`{code}` needs `points` within `{range}`, in steps of {step}",
+            zh: "`{code}` 须写明 `points`，范围 `{range}`，步长 {step}",
+        }
+        /// Points that the row does not allow:
+        /// `{"kind": "civil", "findings": [{"code": "P02", "level": "minor", "points": 1.2}]}`
+        PointsOutside { code: String, found: String, range: String, step: String } = "E0538" {
+            en: "`{code}` takes points within `{range}` in steps of {step}, not `{found}`",
+            zh: "`{code}` 的分值范围为 `{range}`，步长 {step}，不能是 `{found}`",
+        }
+        /// Points where the standard reckons them:
+        /// `{"kind": "civil", "findings": [{"code": "P01", "points": 1}]}`
+        PointsNotTaken { code: String } = "E0539" {
+            en: "the points of `{code}` follow from the standard",
+            zh: "`{code}` 的分值由标准规定",
+            help_en: "leave `points` out; a reviewer chooses only where the row gives a range",
+            help_zh: "请删去 `points`；只有标准给出幅度时才由评查人选定",
+        }
+        /// A reason without a waiver:
+        /// `{"kind": "civil", "findings": [{"code": "P01", "waived_because": "small"}]}`
+        NotWaived = "E0540" {
+            en: "`waived_because` gives a reason, but `waived` is not `true`",
+            zh: "写了 `waived_because`，但 `waived` 不是 `true`",
+            help_en: "add `\"waived\": true`, or leave the reason out",
+            help_zh: "请加上 `\"waived\": true`，或者删去理由",
+        }
+        /// A class that the standard does not have: `{"kind": "civil", "examined": ["procedur"]}`
+        UnknownClass { class: String } = "E0541" {
+            en: "the standard has no class `{class}`",
+            zh: "标准中没有类别 `{class}`",
+        }
+        /// A class's name that several have
+        AmbiguousClass { class: String } = "E0542" {
+            en: "several classes are called `{class}`",
+            zh: "有多个类别名为 `{class}`",
+            help_en: "write the outer class before it, with a dot between",
+            help_zh: "请在前面写上外层类别，用点连接",
+        }
+        /// Found where nobody looked: `{"kind": "civil", "findings": [{"code": "P01"}]}`
+        NotExamined { code: String, class: String } = "E0543" {
+            en: "`{code}` was found in `{class}`, which `examined` does not name",
+            zh: "`{class}` 中检出 `{code}`，但 `examined` 没有列出该类别",
+            help_en: "add `\"{class}\"` to `examined`",
+            help_zh: "请在 `examined` 中加上 `\"{class}\"`",
+        }
+
+        /// A result with more digits than are kept: `let x = amount ^ 100_000`
+        NumberTooLarge { place: String } = "E0551" {
+            en: "`{place}` comes to a number with more digits than can be kept exactly",
+            zh: "`{place}` 的计算结果位数过多，无法精确保存",
+        }
+        /// A date beyond the year 9999: `let x = held + 9_999_999 days`
+        DateOutOfRange { place: String } = "E0552" {
+            en: "`{place}` comes to a date outside the years 1 to 9999",
+            zh: "`{place}` 算出的日期超出公元 1 年至 9999 年",
+        }
+        /// Found where it cannot be an error: `class hearing applies when open` and `open: false`
+        ClassNotApplicable { code: String, class: String } = "E0553" {
+            en: "`{code}` is recorded, but `{class}` does not apply to this case",
+            zh: "检出了 `{code}`，但 `{class}` 不适用于本案",
+            help_en: "leave the finding out, or correct the facts by which the class applies",
+            help_zh: "请删去该条检出，或者更正决定该类别是否适用的事实",
+        }
+        /// Found where it cannot be an error: `error P01 minor { applies when open }`
+        ErrorNotApplicable { code: String } = "E0554" {
+            en: "`{code}` is recorded, but it does not apply to this case",
+            zh: "检出了 `{code}`，但它不适用于本案",
+            help_en: "leave the finding out, or correct the facts by which it applies",
+            help_zh: "请删去该条检出，或者更正决定其是否适用的事实",
+        }
+    }
+}
+
+/// One problem of a record: what is wrong, where, and what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordProblem {
+    fault: RecordFault,
+    path: String,
+    suggestion: Option<String>,
+}
+
+impl RecordProblem {
+    /// A problem at a path such as `findings[2].level`; the empty path is the record itself.
+    #[must_use]
+    pub fn new(fault: RecordFault, path: impl Into<String>) -> Self {
+        Self { fault, path: path.into(), suggestion: None }
+    }
+
+    /// Adds the word that was probably meant ("did you mean …?").
+    #[must_use]
+    pub fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
+        self.suggestion = suggestion.map(Into::into);
+        self
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn fault(&self) -> &RecordFault {
+        &self.fault
+    }
+
+    /// Where: `findings[2].level`, items counted from 0; empty for the record itself.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The stable code, such as `E0523`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.fault.code()
+    }
+
+    /// One lowercase sentence that says what is wrong, without the path.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let message = self.fault.message(language);
+        match language {
+            Language::English => message,
+            // Names in a row are separated as Chinese does it.
+            Language::Chinese => message.replace("`, `", "`、`"),
+        }
+    }
+
+    /// What to do about it, where there is something to do.
+    #[must_use]
+    pub fn help(&self, language: Language) -> Option<String> {
+        let suggested = self.suggestion.as_deref().map(|name| super::did_you_mean(name, language));
+        suggested.or_else(|| self.fault.help(language))
+    }
+
+    /// The word that was probably meant.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+
+    /// Path, message and help in one line.
+    #[must_use]
+    pub fn line(&self, language: Language) -> String {
+        let (colon, open, close) = match language {
+            Language::English => (": ", " (", ")"),
+            Language::Chinese => ("：", "（", "）"),
+        };
+        let mut line = String::new();
+        if !self.path.is_empty() {
+            line.push_str(&format!("`{}`{colon}", self.path));
+        }
+        line.push_str(&self.message(language));
+        if let Some(help) = self.help(language) {
+            line.push_str(&format!("{open}{help}{close}"));
+        }
+        line
+    }
+}
+
+impl fmt::Display for RecordProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.line(Language::English))
+    }
+}

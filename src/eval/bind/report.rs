@@ -1,0 +1,89 @@
+//! Telling what is wrong: each problem at its path, once.
+
+use crate::diagnostic::{RecordFault, RecordProblem, nearest};
+
+use super::super::error::PROBLEMS_LIMIT;
+use super::binder::Binder;
+use super::key::{Builtin, Key, push_key};
+use super::place::{LevelKind, Mark, Want};
+use super::value::{Fault, clipped};
+
+impl Binder<'_> {
+    /// Tells a problem of the current value.
+    pub(super) fn fault(&mut self, fault: impl Into<Fault>) {
+        if let Some(key) = self.key_now() {
+            self.set_mark(key, Mark::Bad);
+        }
+        let path = self.path();
+        self.tell(path, fault.into());
+    }
+
+    /// Tells a problem of a built-in value of the current object.
+    pub(super) fn fault_of(&mut self, builtin: Builtin, fault: impl Into<Fault>) {
+        self.at(Some(Key::Builtin(builtin)));
+        self.fault(fault);
+        self.at(None);
+    }
+
+    /// Tells a problem at a path within the record.
+    pub(super) fn fault_at(&mut self, path: String, fault: RecordFault) {
+        self.tell(path, fault.into());
+    }
+
+    /// Whether so many problems were found that the rest is only counted.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.len() >= PROBLEMS_LIMIT
+    }
+
+    /// A key came again.
+    pub(super) fn duplicate_key(&mut self, key: &str) {
+        self.at(None);
+        self.tell_at_key(key, RecordFault::DuplicateKey { key: clipped(key) }.into());
+    }
+
+    /// A key that the current object does not have.
+    pub(super) fn unknown_key(&mut self, key: &str) {
+        self.at(None);
+        let Some(LevelKind::Object { kind, record, .. }) = self.current() else { return };
+        let schema = &self.schema.records[record];
+        if schema.ignore_others {
+            return;
+        }
+        let by_name = schema.names.get(key).map(|&field| &*schema.fields[field].key);
+        let builtin = Builtin::of(kind).iter().map(|(name, _)| *name);
+        let guess = || by_name.or_else(|| nearest(key, schema.keys.iter().chain(builtin)));
+        let suggestion = if self.is_full() { None } else { guess().map(Into::into) };
+        self.tell_at_key(
+            key,
+            Fault { fault: RecordFault::UnknownKey { key: clipped(key) }, suggestion },
+        );
+    }
+
+    /// An item beyond the last one allowed: told once.
+    pub(super) fn too_many(&mut self, want: Want, index: u32, limit: u32) {
+        if index > limit {
+            return;
+        }
+        let fault = match want {
+            Want::Finding => RecordFault::TooManyFindings { limit },
+            _ => RecordFault::TooManyItems { limit },
+        };
+        self.at(None);
+        self.fault(fault);
+        self.at(Some(Key::Index(index)));
+    }
+
+    fn tell_at_key(&mut self, key: &str, fault: Fault) {
+        let mut path = self.path();
+        push_key(&mut path, key);
+        self.tell(path, fault);
+    }
+
+    fn tell(&mut self, path: String, fault: Fault) {
+        if self.is_full() {
+            self.omitted += 1;
+            return;
+        }
+        self.problems.push(RecordProblem::new(fault.fault, path).suggest(fault.suggestion));
+    }
+}
