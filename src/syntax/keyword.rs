@@ -1,0 +1,406 @@
+//! THE bilingual keyword table. `grammar/keywords.pest` is generated from it.
+//!
+//! To add a keyword: add a row here, run `YARDSTICK_BLESS=1 cargo test --lib keyword` (it writes
+//! `grammar/keywords.pest` anew), and use the rule `kw_NAME` in `grammar/standard.pest`.
+
+use super::Language;
+
+/// What stands after a Chinese spelling. English ones always end where the word ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Boundary {
+    /// No part of a longer name: `非法证据` does not begin with 非.
+    Word,
+    /// Anything: `至多10`, `则质量`.
+    Free,
+}
+
+/// What a keyword is for; lists of what was expected are made of this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Begins an item.
+    Item,
+    /// Begins a value.
+    Value,
+    /// Stands after a value and continues it.
+    Operator,
+    /// Names a type.
+    Type,
+    /// Anything else: the word itself is expected.
+    Word,
+}
+
+/// One keyword with its spellings; the first of each language is the one that is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Keyword {
+    /// The rule is called `kw_` and this.
+    pub name: &'static str,
+    /// English spellings, with `|` between them.
+    pub english: &'static str,
+    /// Chinese spellings, with `|` between them.
+    pub chinese: &'static str,
+    /// What may follow a Chinese spelling.
+    pub boundary: Boundary,
+    /// What it is for.
+    pub role: Role,
+    /// Whether a plain name may not be spelt so within an expression.
+    pub reserved: bool,
+}
+
+impl Keyword {
+    const fn new(name: &'static str, english: &'static str, chinese: &'static str) -> Self {
+        let (boundary, role) = (Boundary::Free, Role::Word);
+        Self { name, english, chinese, boundary, role, reserved: false }
+    }
+
+    const fn word(self) -> Self {
+        Self { boundary: Boundary::Word, ..self }
+    }
+
+    const fn reserved(self) -> Self {
+        Self { reserved: true, ..self }
+    }
+
+    const fn role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    /// The spellings in one language, the preferred one first.
+    pub(crate) fn spellings(&self, language: Language) -> impl Iterator<Item = &'static str> {
+        let all = match language {
+            Language::English => self.english,
+            Language::Chinese => self.chinese,
+        };
+        all.split('|').filter(|spelling| !spelling.is_empty())
+    }
+
+    /// The spelling that messages show; the other language's where this one has none.
+    pub(crate) fn spelling(&self, language: Language) -> &'static str {
+        let mut all = self.spellings(language).chain(self.spellings(Language::English));
+        all.next().or_else(|| self.spellings(Language::Chinese).next()).unwrap_or(self.name)
+    }
+}
+
+const fn item(name: &'static str, english: &'static str, chinese: &'static str) -> Keyword {
+    Keyword::new(name, english, chinese).word().role(Role::Item)
+}
+
+const fn clause(name: &'static str, english: &'static str, chinese: &'static str) -> Keyword {
+    Keyword::new(name, english, chinese)
+}
+
+const fn value(name: &'static str, english: &'static str, chinese: &'static str) -> Keyword {
+    Keyword::new(name, english, chinese).word().role(Role::Value)
+}
+
+const fn operator(name: &'static str, english: &'static str, chinese: &'static str) -> Keyword {
+    Keyword::new(name, english, chinese).role(Role::Operator)
+}
+
+const fn kind(name: &'static str, english: &'static str, chinese: &'static str) -> Keyword {
+    Keyword::new(name, english, chinese).word().role(Role::Type)
+}
+
+/// Every keyword.
+#[rustfmt::skip]
+pub(crate) const KEYWORDS: &[Keyword] = &[
+    // Items
+    item("standard", "standard", "标准"),
+    item("record", "record", "对象"),
+    item("finding", "finding", "检出"),
+    item("levels", "levels", "严重程度"),
+    item("scale", "scale", "等次"),
+    item("let", "let", "定义"),
+    item("class", "class", "类别").reserved(),
+    item("error_row", "error|errors", "错误"),
+    item("examine", "examine", "必查"),
+    item("table", "table", "表"),
+    item("score", "score", "得分"),
+    item("grade", "grade", "等级"),
+    item("rule", "rule", "规则"),
+    item("duty", "duty", "应办"),
+    item("test", "test", "例|测试"),
+
+    // Header
+    clause("version", "version", "版本"),
+    clause("issued_by", "issued by", "发布机关"),
+    clause("in_force_from", "in force from", ""),
+    clause("until", "until", "至"),
+    clause("applies_by", "applies by", ""),
+
+    // Fields and their types
+    clause("ignore_others", "ignore other fields", "忽略其他字段").word(),
+    kind("bool", "bool", "是否"),
+    kind("text", "text", "文字"),
+    kind("date", "date", "日期"),
+    kind("integer", "integer", "整数"),
+    kind("decimal", "decimal", "数|小数"),
+    kind("percent", "percent", "百分比"),
+    kind("days_type", "days", "天数|日数"),
+    kind("months_type", "months", "月数"),
+    kind("years_type", "years", "年数"),
+    kind("level_type", "level", "严重程度"),
+    kind("one_of", "one of", "下列之一"),
+    kind("list_of", "list of", "列表"),
+    clause("step_to", "to", "精确到|到"),
+    clause("optional", "optional", "可缺").word().reserved(),
+    clause("from", "from", "取自").reserved(),
+    clause("absent_when", "absent when", "视为缺"),
+    clause("mildest_first", "mildest first", "由轻到重"),
+    clause("gravest_first", "gravest first", "由重到轻"),
+    clause("best_first", "best first", "由优到劣"),
+    clause("worst_first", "worst first", "由劣到优"),
+
+    // Classes and errors
+    clause("worth", "worth", "满分").reserved(),
+    clause("cap", "cap", "封顶").reserved(),
+    clause("basis", "basis", "依据").reserved(),
+    clause("applies_when", "applies when", "适用于"),
+    clause("when", "when", "当").reserved(),
+    clause("unless", "unless", "除非").reserved(),
+    clause("because", "because", "理由").reserved(),
+    clause("then", "then", "则").reserved(),
+    clause("deduct", "deduct", "扣").reserved(),
+    clause("nothing", "nothing", ""),
+    clause("each", "each", "每处").reserved(),
+    clause("step", "step", "步长"),
+    clause("for_each", "for each|per", "每满"),
+    clause("per", "per", "").reserved(),
+    clause("or_part", "or part", ""),
+    clause("at_most", "at most", "至多|最多|不高于|不超过").reserved(),
+    clause("at_least", "at least", "至少|不低于|不少于").reserved(),
+    clause("otherwise", "otherwise", "其余").word().reserved(),
+    clause("every_class", "every class", "全部类别|各类").word(),
+
+    // Tables
+    clause("match", "match", "匹配"),
+    clause("first", "first", "首行"),
+    clause("unique", "unique", "唯一"),
+    clause("policy_sum", "sum", "求和"),
+    clause("policy_min", "min", "最小"),
+    clause("policy_max", "max", "最大"),
+    clause("policy_count", "count", "计数"),
+    clause("any_cell", "any", "任意|不限").word(),
+
+    // Scores and grades
+    clause("start", "start", "起始"),
+    clause("all_errors", "errors", "全部错误|除错误").reserved(),
+    clause("add", "add", "加"),
+    clause("sum_of_classes", "sum of classes", "各类得分之和"),
+    clause("weigh", "weigh", "加权"),
+    clause("leaving_out_undetermined", "leaving out undetermined", "待定者不计"),
+    clause("rescale", "rescale when not applicable", "缺项折算"),
+    clause("bonus", "bonus", "加分"),
+    clause("round_to", "round to", "取到"),
+    clause("lower_is_better", "lower is better", "越低越好"),
+    clause("undetermined", "undetermined", "待定"),
+    clause("half_up", "half up", "四舍五入"),
+    clause("half_down", "half down", "五舍六入"),
+    clause("half_even", "half even", "四舍六入五成双"),
+    clause("up", "up", "进位"),
+    clause("down", "down", "舍去"),
+    clause("floor_mode", "floor", "向下取整"),
+    clause("ceiling_mode", "ceiling", "向上取整"),
+    clause("by", "by", "按|依|由").reserved(),
+
+    // Effects
+    clause("drop", "drop", "降"),
+    clause("to", "to", "到").reserved(),
+    clause("zero", "zero", ""),
+    clause("refer_to", "refer to", "移送"),
+    clause("override", "override", "改定"),
+
+    // Duties and tests
+    clause("within", "within", "").reserved(),
+    clause("of", "of", "").reserved(),
+    clause("given", "given", "设"),
+    clause("expect", "expect", "应").reserved(),
+    clause("excused", "excused", "免责"),
+    clause("waived", "waived", "不计"),
+    clause("invalid", "invalid", "记录无效"),
+
+    // Units
+    operator("days", "days|day", "日|天"),
+    operator("working_days", "working days|working day", "个工作日"),
+    operator("months", "months|month", "个月"),
+    operator("years", "years|year", "年"),
+    operator("points", "points|point", "分"),
+
+    // Values
+    value("true", "true", "是").reserved(),
+    value("false", "false", "否").reserved(),
+    value("not", "not", "非").reserved(),
+    value("if", "if", "若").reserved(),
+    clause("else", "else", "否则").reserved(),
+    value("known", "known", "已知").reserved(),
+    value("round", "round", "修约").reserved(),
+    value("error", "error", "错误").reserved(),
+    value("any_error", "any error|any errors", "任一错误|有错误|存在错误"),
+    value("no_error", "no error|no errors", "无错误|没有错误"),
+    value("count_of_errors", "count of errors", "错误数|错误数量"),
+    value("count_of_codes", "count of codes", "错误种数|错误种类数"),
+    value("points_of_errors", "points of errors", "错误扣分|错误扣分之和"),
+    value("any", "any", "有|存在").reserved(),
+    value("no", "no", "无|没有").reserved(),
+    value("every", "every", "每个").reserved(),
+    value("count_of", "count of", ""),
+    value("sum_of", "sum of", ""),
+    value("min_of", "min of", ""),
+    value("max_of", "max of", ""),
+    value("mean_of", "mean of", ""),
+    value("best", "best", ""),
+    value("earned_in", "earned in", ""),
+    value("lost_in", "lost in", ""),
+    value("applicable", "applicable", ""),
+    value("min", "min", "最小|取小"),
+    value("max", "max", "最大|取大"),
+    value("abs", "abs", "绝对值"),
+    value("floor", "floor", "向下取整"),
+    value("ceiling", "ceiling", "向上取整"),
+    value("any_of", "any of", "有下列情形之一"),
+    value("all_of", "all of", "同时具备下列情形"),
+
+    // Within and after values
+    operator("and", "and", "并且|且").reserved(),
+    operator("or", "or", "或者|或").reserved(),
+    operator("implies", "implies", "蕴含").reserved(),
+    operator("equal", "", "等于"),
+    operator("not_equal", "", "不等于"),
+    operator("less", "", "小于|低于|少于"),
+    operator("not_more", "", "不超过|不高于|不大于|不多于|至多"),
+    operator("more", "", "大于|高于|超过|多于"),
+    operator("not_less", "", "不低于|不少于|不小于|至少|达到"),
+    operator("range_to", "", "至"),
+    operator("or_else", "or else", "缺则"),
+    operator("in", "in", "属于").reserved(),
+    operator("not_in", "not in", "不属于"),
+    operator("between", "between", "介于").reserved(),
+    operator("not_between", "not between", "不介于"),
+    operator("is", "is", "为").reserved(),
+    operator("is_not", "is not", "不为|不是"),
+    operator("or_better", "or better|or above", "及以上|以上"),
+    operator("or_worse", "or worse|or below", "及以下|以下"),
+    operator("at", "at", "程度为").reserved(),
+    operator("with", "with", "且具").reserved(),
+    operator("where", "where", "满足").reserved(),
+    operator("for", "for", "").reserved(),
+    clause("has", "has", "均"),
+    operator("leaving_out", "leaving out", "去掉"),
+    clause("highest", "highest", "个最高|最高"),
+    clause("lowest", "lowest", "个最低|最低"),
+];
+
+/// Where a Chinese name ends although more characters of names follow; never at its beginning.
+pub(crate) const CUTS: &[&str] = &[
+    "且",
+    "或",
+    "并且",
+    "或者",
+    "属于",
+    "不属于",
+    "介于",
+    "低于",
+    "高于",
+    "超过",
+    "少于",
+    "等于",
+    "不低于",
+    "不高于",
+    "不超过",
+    "不少于",
+    "不等于",
+    "至多",
+    "至少",
+    "及以上",
+    "及以下",
+    "否则",
+    "每处",
+    "满足",
+];
+
+/// The keyword of a grammar rule's name (`kw_when`).
+pub(crate) fn of_rule(rule: &str) -> Option<&'static Keyword> {
+    let name = rule.strip_prefix("kw_")?;
+    KEYWORDS.iter().find(|keyword| keyword.name == name)
+}
+
+/// Whether an item begins with this word.
+pub(crate) fn begins_item(word: &str) -> bool {
+    let items = KEYWORDS.iter().filter(|keyword| keyword.role == Role::Item);
+    items.flat_map(both).any(|spelling| spelling == word)
+}
+
+/// Whether an expression takes this word for a keyword.
+pub(crate) fn is_reserved(word: &str) -> bool {
+    reserved().any(|spelling| spelling == word)
+}
+
+fn both(keyword: &Keyword) -> impl Iterator<Item = &'static str> {
+    keyword.spellings(Language::English).chain(keyword.spellings(Language::Chinese))
+}
+
+fn reserved() -> impl Iterator<Item = &'static str> {
+    KEYWORDS.iter().filter(|keyword| keyword.reserved).flat_map(both)
+}
+
+/// The text of `grammar/keywords.pest`.
+#[cfg(test)]
+fn grammar() -> String {
+    let mut text = String::from(
+        "// Generated from src/syntax/keyword.rs. Do not edit: YARDSTICK_BLESS=1 cargo test --lib keyword\n\n",
+    );
+    for keyword in KEYWORDS {
+        let mut spellings: Vec<String> = Vec::new();
+        for english in longest_first(keyword.spellings(Language::English)) {
+            let words: Vec<String> = english.split(' ').map(|word| format!("\"{word}\"")).collect();
+            spellings.push(format!("{} ~ word_end", words.join(" ~ gap ~ ")));
+        }
+        for chinese in longest_first(keyword.spellings(Language::Chinese)) {
+            let end = if keyword.boundary == Boundary::Word { " ~ han_end" } else { "" };
+            spellings.push(format!("\"{chinese}\"{end}"));
+        }
+        text.push_str(&format!("kw_{} = @{{ {} }}\n", keyword.name, spellings.join(" | ")));
+    }
+    let quoted = |words: Vec<&str>| {
+        words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
+    };
+    let (english, chinese): (Vec<&str>, Vec<&str>) = longest_first(reserved())
+        .into_iter()
+        .filter(|word| !word.contains(' '))
+        .partition(|word| word.is_ascii());
+    text.push_str(&format!("\nreserved = _{{ ({}) ~ word_end\n", quoted(english)));
+    text.push_str(&format!("  | ({}) ~ (word_end | &cut) }}\n", quoted(chinese)));
+    text.push_str(&format!("cut = _{{ {} }}\n", quoted(longest_first(CUTS.iter().copied()))));
+    text
+}
+
+#[cfg(test)]
+fn longest_first<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_generated_grammar_is_fresh() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/grammar/keywords.pest");
+        if std::env::var_os("YARDSTICK_BLESS").is_some() {
+            std::fs::write(path, grammar()).unwrap();
+        }
+        let written = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(written == grammar(), "stale: run `YARDSTICK_BLESS=1 cargo test --lib keyword`");
+    }
+
+    #[test]
+    fn no_keyword_is_declared_twice() {
+        let mut names: Vec<&str> = KEYWORDS.iter().map(|keyword| keyword.name).collect();
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+}

@@ -1,0 +1,119 @@
+//! Tests within a standard.
+
+use crate::syntax::ast::{
+    Entry, Expectation, ExpectationKind, GivenKind, GivenValue, Literal, LiteralKind, Name, Test,
+};
+use crate::syntax::parser::{Node, Rule};
+
+use super::{Lower, child, children, has};
+
+/// What the values of a record are read as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Record,
+    Findings,
+}
+
+impl Lower {
+    pub(super) fn test(&mut self, node: &Node<'_>) -> Option<Test> {
+        let title = self.title(node)?;
+        let given = child(node, Rule::given).and_then(|given| child(&given, Rule::entries));
+        let given = given.map(|entries| self.entries(&entries, Within::Record)).unwrap_or_default();
+        let expectations = children(node, Rule::expectation).filter_map(|inner| {
+            Some(Expectation { kind: self.expectation(&inner)?, span: self.span(&inner) })
+        });
+        Some(Test { title, given, expectations: expectations.collect(), span: self.span(node) })
+    }
+
+    fn entries(&mut self, node: &Node<'_>, within: Within) -> Vec<Entry> {
+        children(node, Rule::entry).filter_map(|entry| self.entry(&entry, within)).collect()
+    }
+
+    fn entry(&mut self, node: &Node<'_>, within: Within) -> Option<Entry> {
+        let mut key = match self.first_name(node) {
+            Some(name) => name,
+            None => {
+                let text = self.title(node)?;
+                Name { text: text.value, span: text.span }
+            }
+        };
+        if let Some(english) = built_in_key(&key.text, within) {
+            key.text = english.into();
+        }
+        let within = if key.text == "findings" { Within::Findings } else { Within::Record };
+        let value = child(node, Rule::given_value)?;
+        Some(Entry { key, value: self.given_value(&value, within)? })
+    }
+
+    fn given_value(&mut self, node: &Node<'_>, within: Within) -> Option<GivenValue> {
+        let span = self.span(node);
+        let inner = node.clone().into_inner().next()?;
+        let kind = self.nested(span, |lower| match inner.as_rule() {
+            Rule::entries => Some(GivenKind::Record(lower.entries(&inner, within))),
+            Rule::given_list => {
+                let values = children(&inner, Rule::given_value);
+                Some(GivenKind::List(
+                    values.filter_map(|value| lower.given_value(&value, within)).collect(),
+                ))
+            }
+            Rule::given_literal => lower.literal(&inner).map(GivenKind::Literal),
+            _ => lower.given_name(&inner, within),
+        })?;
+        Some(GivenValue { kind, span })
+    }
+
+    /// A bare name is a value; among findings, or with a count or fields, it is a code.
+    fn given_name(&mut self, node: &Node<'_>, within: Within) -> Option<GivenKind> {
+        let span = self.span(node);
+        let text = self.title(node);
+        let code = self.code_path(node)?;
+        let count = self.number_in(node);
+        let entries = child(node, Rule::entries).map(|entries| self.entries(&entries, Within::Findings));
+        let plain = count.is_none() && entries.is_none() && code.names.len() == 1;
+        if !plain || within == Within::Findings {
+            return Some(GivenKind::Finding { code, count, entries: entries.unwrap_or_default() });
+        }
+        let kind = match text {
+            Some(text) => LiteralKind::Text(text.value),
+            None => LiteralKind::Name(code.names.into_iter().next()?.text),
+        };
+        Some(GivenKind::Literal(Literal { kind, span }))
+    }
+
+    fn expectation(&mut self, node: &Node<'_>) -> Option<ExpectationKind> {
+        let inner = node.clone().into_inner().find(|inner| inner.as_rule() != Rule::kw_expect)?;
+        Some(match inner.as_rule() {
+            Rule::excused => {
+                let code = child(&inner, Rule::code_path).and_then(|code| self.code_path(&code))?;
+                match has(&inner, Rule::kw_excused) {
+                    true => ExpectationKind::Excused(code),
+                    false => ExpectationKind::Waived(code),
+                }
+            }
+            Rule::expect_duty => ExpectationKind::Duty(self.path_in(&inner)?, !has(&inner, Rule::kw_no)),
+            Rule::expect_rule => ExpectationKind::Rule(self.path_in(&inner)?, !has(&inner, Rule::kw_no)),
+            Rule::refer_to => ExpectationKind::Refer(self.title(&inner)?),
+            Rule::invalid => ExpectationKind::Invalid,
+            Rule::expect_undetermined => ExpectationKind::Undetermined(self.path_in(&inner)?),
+            _ => ExpectationKind::Holds(self.expr(&inner)?),
+        })
+    }
+}
+
+/// The key in a record that a Chinese key stands for.
+fn built_in_key(key: &str, within: Within) -> Option<&'static str> {
+    let keys: &[(&str, &str)] = match within {
+        Within::Record => &[("检出", "findings"), ("已查", "examined")],
+        Within::Findings => &[
+            ("编码", "code"),
+            ("次数", "count"),
+            ("级别", "level"),
+            ("分值", "points"),
+            ("不计", "waived"),
+            ("不计理由", "waived_because"),
+            ("备注", "note"),
+            ("证据", "evidence"),
+        ],
+    };
+    keys.iter().find(|(chinese, _)| *chinese == key).map(|&(_, english)| english)
+}
