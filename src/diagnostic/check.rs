@@ -158,18 +158,6 @@ problems! {
             en: "these errors are already counted by another clause of this score",
             zh: "这些错误已被本得分的其他条款计算",
         }
-        /// `deduct 3..1`
-        RangeReversed { low: String, high: String } = "E0438" {
-            en: "the range goes from {low} down to {high}",
-            zh: "幅度从 {low} 到 {high}，前大后小",
-            help_en: "write the smaller number first: `{high}..{low}`",
-            help_zh: "请先写较小的数：`{high}..{low}`",
-        }
-        /// `deduct 1..3 step 0.7`
-        RangeStep { low: String, high: String, step: String } = "E0439" {
-            en: "steps of {step} from {low} do not reach {high}",
-            zh: "从 {low} 起按 {step} 递增，到不了 {high}",
-        }
         /// `deduct -5`
         NegativeAmount { amount: String } = "E0440" {
             en: "{amount} is negative",
@@ -182,24 +170,12 @@ problems! {
             en: "at most {high} is less than at least {low}",
             zh: "至多 {high} 小于至少 {low}",
         }
-        /// `round to 0 half up`
-        RoundingStep { score: String } = "E0442" {
-            en: "`{score}` can only be rounded to a number greater than zero, such as 0.1",
-            zh: "`{score}` 只能舍入到大于零的数，例如 0.1",
-        }
         /// `rescale when not applicable` with an inapplicable error that costs `each` without a bound
-        RescaleUnknown { code: String } = "E0443" {
+        RescaleUnknown { code: String } = "E0442" {
             en: "`{code}` may not apply, but the most that it can cost is not known, so nothing can be rescaled",
             zh: "`{code}` 可能不适用，但它至多扣多少分不明，无法折算",
             help_en: "say it: `deduct …, at most …`",
             help_zh: "请写明：`扣 …，至多扣 …`",
-        }
-        /// `bonus B1` where `B1` adds nothing to the score
-        BonusAddsNothing { rule: String, score: String } = "E0444" {
-            en: "`{rule}` adds nothing to `{score}`",
-            zh: "`{rule}` 没有给 `{score}` 加分",
-            help_en: "a bonus names rules with `then add … to {score}`",
-            help_zh: "加分项所列的规则须写 `则 {score} 加 … 分`",
         }
         /// A rule called a veto that does not say what it does
         VetoWithoutEffect { name: String } = "E0450" {
@@ -236,13 +212,6 @@ problems! {
             zh: "`{duty}` 没有写明由谁办理",
             help_en: "add `by \"…\"`",
             help_zh: "请加上 `由 “…”`",
-        }
-        /// `working days from filed to closed`
-        WorkingDaysBetween = "E0456" {
-            en: "working days cannot be counted without a calendar",
-            zh: "没有工作日历，无法计算两日之间的工作日",
-            help_en: "count `days from … to …`; a duty may say `within … working days of …`",
-            help_zh: "请改用 `自 … 至 … 的日数`；应办事项可以写 `自 … 起 … 个工作日内`",
         }
         /// A condition that every value meets: `mark : decimal 0..100` and `when mark >= 0`
         AlwaysInRange { subject: String, range_en: String, range_zh: String } = "W0401" {

@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::ast::{self, DurationUnit, MatchPolicy};
 use crate::value::{Date, Number, Rounding};
 
-pub use check::check;
+pub use check::{check, check_parts};
 pub use expr::{
     Arithmetic, Base, ClassQuantity, Comparison, Constant, Each, EachOf, ErrorFilter, ErrorsOf, Expr,
     ExprKind, Function,

@@ -1,4 +1,4 @@
-//! Single amounts: none negative, none that its own bound swallows, no range that cannot be chosen from.
+//! Single amounts: none is negative, and none is swallowed by a bound of its own.
 
 use super::conditions::deductions;
 use super::constants::amount;
@@ -11,7 +11,6 @@ use crate::value::Number;
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     for deduction in deductions(model) {
         diagnostics.extend(negative(model, deduction));
-        diagnostics.extend(range(deduction));
     }
     for row in model.errors.iter() {
         diagnostics.extend(swallowed(model, row));
@@ -58,22 +57,6 @@ fn negative(model: &Model, deduction: &Deduction) -> Option<Diagnostic> {
         .filter_map(|expr| negative_expr(model, expr))
         .chain(fixed.map(|points| negative_amount(points, deduction.span)))
         .next()
-}
-
-/// A range from which the reviewer chooses points.
-fn range(deduction: &Deduction) -> Option<Diagnostic> {
-    let Points::Chosen { low, high, step } = &deduction.points else { return None };
-    let (low_text, high_text) = (low.to_string(), high.to_string());
-    if low > high {
-        let problem = CheckProblem::RangeReversed { low: low_text, high: high_text };
-        return Some(Diagnostic::new(problem, deduction.span));
-    }
-    let steps = high.subtract(low).and_then(|width| width.divide(step)).ok().flatten();
-    let reached = !step.is_negative() && steps.is_some_and(|steps| steps.is_whole());
-    (!reached).then(|| {
-        let problem = CheckProblem::RangeStep { low: low_text, high: high_text, step: step.to_string() };
-        Diagnostic::new(problem, deduction.span)
-    })
 }
 
 /// What one occurrence costs, against the bounds of its row and of its class.

@@ -2,12 +2,10 @@
 
 use super::constants::amount;
 use super::mentions::{self, Mentions};
-use super::walk;
 use crate::diagnostic::{CheckProblem, Diagnostic};
 use crate::model::{
-    Effect, EffectKind, EnumId, ErrorRow, ExprKind, GradeEffect, Model, Points, Rule, ScoreEffect,
+    Effect, EffectKind, EnumId, ErrorRow, GradeEffect, Model, Points, Rule, ScoreEffect,
 };
-use crate::syntax::ast::DurationUnit;
 
 /// Looks at every rule, error and duty.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
@@ -23,7 +21,6 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
             Diagnostic::new(CheckProblem::DutyOfNobody { duty: duty.name.clone() }, duty.span)
         }),
     );
-    diagnostics.extend(working_days(model));
 }
 
 fn without_effect(rule: &Rule) -> Diagnostic {
@@ -89,7 +86,6 @@ fn without_force(model: &Model, effect: &Effect) -> Option<Diagnostic> {
                 GradeEffect::AtLeast(value) if *value == worst => {
                     CheckProblem::BoundWithoutForce { bound: value_name(model, grade.values, worst) }
                 }
-                GradeEffect::Drop(0) => CheckProblem::EffectOfNothing {},
                 _ => return None,
             }
         }
@@ -112,17 +108,4 @@ fn ends(model: &Model, values: EnumId) -> Option<(u16, u16)> {
 fn value_name(model: &Model, values: EnumId, place: u16) -> String {
     let value = model.enums[values].values.get(usize::from(place));
     value.map(|value| value.name.clone()).unwrap_or_default()
-}
-
-/// Working days need a calendar, which an expression does not have.
-fn working_days(model: &Model) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for root in walk::roots(model) {
-        walk::visit(root, &mut |expr| {
-            if matches!(expr.kind, ExprKind::Elapsed(DurationUnit::WorkingDays, ..)) {
-                found.push(Diagnostic::new(CheckProblem::WorkingDaysBetween {}, expr.span));
-            }
-        });
-    }
-    found
 }

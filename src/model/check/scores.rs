@@ -8,16 +8,13 @@ use super::mentions::{Mentions, within};
 use super::shown;
 use super::walk;
 use crate::diagnostic::{CheckProblem, Diagnostic};
-use crate::model::{
-    Class, ClassId, EffectKind, ErrorId, Model, Points, Score, ScoreEffect, ScoreId, ScorePart,
-    ScorePartKind, Type,
-};
+use crate::model::{Class, ClassId, ErrorId, Model, Points, Score, ScorePart, ScorePartKind, Type};
 use crate::source::Span;
 use crate::value::Number;
 
 /// Looks at every score, and at the classes that it adds up.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, score) in model.scores.entries() {
+    for score in model.scores.iter() {
         diagnostics.extend(bounds(model, score));
         diagnostics.extend(twice(model, score));
         for part in &score.parts {
@@ -25,7 +22,6 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.extend(full_marks(model, score, part));
         }
         diagnostics.extend(rescaled(model, score));
-        diagnostics.extend(bonuses(model, id, score));
     }
     diagnostics.extend(model.classes.iter().filter_map(|class| children(model, class)));
     diagnostics.extend(unread(model));
@@ -35,7 +31,7 @@ fn sum<'n>(numbers: impl IntoIterator<Item = &'n Number>) -> Number {
     numbers.into_iter().fold(Number::ZERO, |sum, number| sum.add(number).unwrap_or(sum))
 }
 
-/// `at most` below `at least`, and rounding to nothing.
+/// `at most` below `at least`.
 fn bounds(model: &Model, score: &Score) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let bound =
@@ -45,10 +41,6 @@ fn bounds(model: &Model, score: &Score) -> Vec<Diagnostic> {
     {
         let (low, high) = (shown::number(score.ty, &low), shown::number(score.ty, &high));
         found.push(Diagnostic::new(CheckProblem::BoundsReversed { low, high }, at));
-    }
-    if score.round.as_ref().is_some_and(|(step, _)| step.is_zero() || step.is_negative()) {
-        found
-            .push(Diagnostic::new(CheckProblem::RoundingStep { score: score.name.clone() }, score.span));
     }
     found
 }
@@ -240,25 +232,6 @@ fn most(model: &Model, error: ErrorId) -> Option<Number> {
         }
         Points::Each(_) | Points::PerUnit { .. } => None,
     }
-}
-
-/// A bonus bounds what rules add to its score, so each of its rules does add to it.
-fn bonuses(model: &Model, id: ScoreId, score: &Score) -> Vec<Diagnostic> {
-    let adds = |effect: &EffectKind| matches!(effect, EffectKind::Score(score, ScoreEffect::Add(_)) if *score == id);
-    let mut found = Vec::new();
-    for bonus in &score.bonuses {
-        for &rule in &bonus.rules {
-            let rule = &model.rules[rule];
-            if !rule.effects.iter().any(|effect| adds(&effect.kind)) {
-                let problem = CheckProblem::BonusAddsNothing {
-                    rule: rule.name.clone(),
-                    score: score.name.clone(),
-                };
-                found.push(Diagnostic::new(problem, bonus.span).also(rule.span));
-            }
-        }
-    }
-    found
 }
 
 /// Errors that cost points which no score counts, one report for each class.
