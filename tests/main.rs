@@ -1,3 +1,11 @@
 //! The one integration binary: what Yardstick does, seen from outside.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise"
+)]
+
 mod tidy;
