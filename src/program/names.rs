@@ -21,6 +21,11 @@ impl<T> Names<T> {
         self.entries.get(place).map(|(_, thing)| thing)
     }
 
+    /// The names with their things, in no order that means anything.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.entries.iter().map(|(name, thing)| (&**name, thing))
+    }
+
     /// The names, in no order that means anything.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|(name, _)| &**name)

@@ -127,7 +127,7 @@ pub struct RowSchema {
 }
 
 /// The points among which a reviewer chooses.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the words of the clause")]
 pub struct ChosenPoints {
     pub low: Number,

@@ -316,12 +316,35 @@ impl FromStr for Number {
 
     /// Reads `12`, `-0.5`, `1.5e-3` and `2411/2645` exactly.
     fn from_str(text: &str) -> Result<Self, ParseNumberError> {
+        if let Some(number) = short(text) {
+            return Ok(number);
+        }
         if let Some((numerator, denominator)) = text.split_once('/') {
             let quotient = decimal(numerator)?.divide(&decimal(denominator)?)?;
             return quotient.ok_or(ParseNumberError::Form);
         }
         decimal(text)
     }
+}
+
+/// Up to 18 digits with or without a point: nearly every number there is, without a big integer.
+fn short(text: &str) -> Option<Number> {
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+    let digits = fraction.unwrap_or_default();
+    if unsigned.is_empty() || fraction == Some("") || unsigned.len() + digits.len() > 18 {
+        return None;
+    }
+    let mut units = 0_i64;
+    for byte in unsigned.bytes().chain(digits.bytes()) {
+        let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
+        units = units * 10 + digit;
+    }
+    let signed = if whole.len() == unsigned.len() { units } else { -units };
+    Some(Number::scaled(signed, u8::try_from(digits.len()).ok()?))
 }
 
 fn decimal(text: &str) -> Result<Number, ParseNumberError> {
@@ -416,6 +439,16 @@ mod tests {
         assert_eq!(number("1.5").to_text(2), "1.50");
         assert_eq!(number("-0.05").to_string(), "-0.05");
         assert_eq!(number("1e3").to_string(), "1000");
+    }
+
+    #[test]
+    fn short_numbers_are_read_as_long_ones_are() {
+        for text in ["0", "-0", "007", "-1.50", "0.00000000000000001", "999999999999999999", "12.0"] {
+            assert_eq!(short(text), Some(decimal(text).unwrap()), "{text}");
+        }
+        for text in ["1e3", "+1", ".5", "5.", "1.2.3", "1234567890123456789", "--1", "1/3", "٣"] {
+            assert_eq!(short(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ use crate::value::Number;
 ///                   class hearing { error P03 } }
 /// error otherwise, where `open_codes`
 /// ```
-pub(super) fn model(open_codes: bool) -> Model {
+pub(in super::super) fn model(open_codes: bool) -> Model {
     let kinds = EnumId::new(0);
     let levels = EnumId::new(1);
     let one_of = |names: &[(&str, &str)], kind| Enumeration {
@@ -78,7 +78,7 @@ pub(super) fn model(open_codes: bool) -> Model {
     }
 }
 
-pub(super) fn schema() -> Schema {
+pub(in super::super) fn schema() -> Schema {
     Schema::from_model(&model(false))
 }
 
@@ -94,7 +94,7 @@ fn header() -> Header {
     }
 }
 
-pub(super) fn number(text: &str) -> Number {
+pub(in super::super) fn number(text: &str) -> Number {
     text.parse().unwrap()
 }
 

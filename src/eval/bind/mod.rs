@@ -78,6 +78,6 @@ impl From<RecordFault> for Stop {
 }
 
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 #[cfg(test)]
 mod tests;
