@@ -16,11 +16,11 @@ pub(super) fn finding(schema: &Schema) -> Vec<Json> {
             None => groups.push((allowed, vec![code])),
         }
     }
-    let when = |code: Json, then: Json| {
-        Json::object([("if", having("code", code)), ("then", then)])
-    };
-    let mut conditions: Vec<Json> =
-        groups.iter().map(|(allowed, codes)| when(named(codes.clone()), allowed.schema(schema))).collect();
+    let when = |code: Json, then: Json| Json::object([("if", having("code", code)), ("then", then)]);
+    let mut conditions: Vec<Json> = groups
+        .iter()
+        .map(|(allowed, codes)| when(named(codes.clone()), allowed.schema(schema)))
+        .collect();
     if let Some(otherwise) = schema.otherwise {
         let others = Json::object([("not", named(texts(codes(schema))))]);
         conditions.push(when(others, Allowed::of(&schema.rows[otherwise]).schema(schema)));
@@ -47,7 +47,8 @@ pub(super) fn examined(schema: &Schema) -> Vec<Json> {
 
 /// Every way to write a code: in the order of the rows, the bare codes first.
 pub(super) fn codes(schema: &Schema) -> Vec<(&str, ErrorId)> {
-    let mut codes: Vec<(&str, ErrorId)> = schema.codes.entries().map(|(code, error)| (code, *error)).collect();
+    let mut codes: Vec<(&str, ErrorId)> =
+        schema.codes.entries().map(|(code, error)| (code, *error)).collect();
     codes.sort_by_key(|&(code, error)| (*code != *schema.rows[error].code, error, code.len()));
     codes
 }

@@ -24,9 +24,10 @@ pub(super) fn field(schema: &Schema, field: &FieldSchema) -> Json {
         if let Some(title) = &field.title {
             entries.shift_insert(0, "title".into(), (&**title).into());
         }
-        let default = field.default.as_ref().and_then(|default| {
-            spellings(schema, &field.kind, default).into_iter().next()
-        });
+        let default = field
+            .default
+            .as_ref()
+            .and_then(|default| spellings(schema, &field.kind, default).into_iter().next());
         if let Some(default) = default {
             entries.insert("default".into(), default);
         }
@@ -39,8 +40,11 @@ pub(super) fn typed(name: &str) -> Json {
     Json::object([("type", Json::from(name))])
 }
 
-/// One of these texts.
+/// One of these texts; nothing, where there are none.
 pub(super) fn named(names: Vec<&str>) -> Json {
+    if names.is_empty() {
+        return false.into();
+    }
     Json::object([("enum", Json::list(names))])
 }
 

@@ -16,7 +16,8 @@ use super::fields::{field, named, nullable, one_of, typed};
 pub fn record_schema(schema: &Schema) -> Json {
     let case = &schema.records[Model::CASE];
     let own = object(schema, case, case_properties(schema), Vec::new());
-    let mut entries = vec![("$schema".into(), Json::from(DIALECT)), ("title".into(), (&*schema.title).into())];
+    let mut entries =
+        vec![("$schema".into(), Json::from(DIALECT)), ("title".into(), (&*schema.title).into())];
     if let Json::Object(own) = own {
         entries.extend(own);
     }
@@ -34,11 +35,7 @@ pub(super) fn list(schema: &Schema, items: RecordId) -> Json {
         Some(value) if record.plain => field(schema, value),
         _ => object(schema, record, Vec::new(), Vec::new()),
     };
-    Json::object([
-        ("type", Json::from("array")),
-        ("items", item),
-        ("maxItems", record.at_most.into()),
-    ])
+    Json::object([("type", Json::from("array")), ("items", item), ("maxItems", record.at_most.into())])
 }
 
 /// An object with the record's fields after these properties.

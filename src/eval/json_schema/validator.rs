@@ -10,10 +10,13 @@ pub(super) fn accepts(schema: &Json, value: &Json) -> bool {
         _ => panic!("no schema: {schema:?}"),
     };
     entries.iter().all(|(keyword, rule)| match keyword.as_str() {
-        "$schema" | "$defs" | "title" | "description" | "default" | "format" | "then" | "minContains" => true,
+        "$schema" | "$defs" | "title" | "description" | "default" | "format" | "then"
+        | "minContains" => true,
         "additionalProperties" => {
             let known = schema.get("properties").unwrap();
-            object(value).is_none_or(|value| value.keys().all(|key| known.get(key).is_some() || accepts(rule, &Json::Null)))
+            object(value).is_none_or(|value| {
+                value.keys().all(|key| known.get(key).is_some() || accepts(rule, &Json::Null))
+            })
         }
         "if" => !accepts(rule, value) || accepts(schema.get("then").unwrap(), value),
         _ => keyword_holds(keyword, rule, value),
@@ -32,21 +35,27 @@ fn keyword_holds(keyword: &str, rule: &Json, value: &Json) -> bool {
         "anyOf" => list(rule).unwrap().iter().any(|rule| accepts(rule, value)),
         "allOf" => list(rule).unwrap().iter().all(|rule| accepts(rule, value)),
         "properties" => object(value).is_none_or(|value| {
-            object(rule).unwrap().iter().all(|(key, rule)| value.get(key).is_none_or(|value| accepts(rule, value)))
+            object(rule)
+                .unwrap()
+                .iter()
+                .all(|(key, rule)| value.get(key).is_none_or(|value| accepts(rule, value)))
         }),
-        "required" => object(value)
-            .is_none_or(|value| list(rule).unwrap().iter().all(|key| value.contains_key(text(key).unwrap()))),
+        "required" => object(value).is_none_or(|value| {
+            list(rule).unwrap().iter().all(|key| value.contains_key(text(key).unwrap()))
+        }),
         "items" => list(value).is_none_or(|items| items.iter().all(|item| accepts(rule, item))),
         "contains" => list(value).is_none_or(|items| items.iter().any(|item| accepts(rule, item))),
-        "maxItems" => list(value).is_none_or(|items| Number::from(items.len() as i64) <= number(rule).unwrap()),
-        "minLength" => text(value).is_none_or(|text| Number::from(text.chars().count() as i64) >= number(rule).unwrap()),
+        "maxItems" => {
+            list(value).is_none_or(|items| Number::from(items.len() as i64) <= number(rule).unwrap())
+        }
+        "minLength" => text(value)
+            .is_none_or(|text| Number::from(text.chars().count() as i64) >= number(rule).unwrap()),
         "pattern" => text(value).is_none_or(|value| matches(text(rule).unwrap(), value)),
         "minimum" => number(value).is_none_or(|value| value >= number(rule).unwrap()),
         "maximum" => number(value).is_none_or(|value| value <= number(rule).unwrap()),
         "exclusiveMaximum" => number(value).is_none_or(|value| value < number(rule).unwrap()),
-        "multipleOf" => number(value).is_none_or(|value| {
-            value.divide(&number(rule).unwrap()).unwrap().unwrap().is_whole()
-        }),
+        "multipleOf" => number(value)
+            .is_none_or(|value| value.divide(&number(rule).unwrap()).unwrap().unwrap().is_whole()),
         _ => panic!("unknown keyword {keyword}"),
     }
 }
@@ -59,9 +68,9 @@ fn matches(pattern: &str, value: &str) -> bool {
             let parts: Vec<&str> = value.split('-').collect();
             parts.iter().map(|part| part.len()).eq([4, 2, 2]) && parts.iter().all(|part| digits(part))
         }
-        "^-?[0-9]+(\\.[0-9]+)?%$" => value.strip_suffix('%').is_some_and(|value| {
-            value.strip_prefix('-').unwrap_or(value).splitn(2, '.').all(digits)
-        }),
+        "^-?[0-9]+(\\.[0-9]+)?%$" => value
+            .strip_suffix('%')
+            .is_some_and(|value| value.strip_prefix('-').unwrap_or(value).splitn(2, '.').all(digits)),
         _ => panic!("unknown pattern {pattern}"),
     }
 }
