@@ -19,9 +19,9 @@ pub use check::CheckProblem;
 pub use problems::Wording;
 pub use record::{RecordFault, RecordProblem};
 pub use render::render;
-pub use resolve::ResolveProblem;
+pub use resolve::{Clause, ResolveProblem, Thing};
 pub use syntax::SyntaxProblem;
-pub use types::TypeProblem;
+pub use types::{Kind, TypeProblem};
 
 /// The languages in which Yardstick speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,12 +1,285 @@
 //! A name means nothing, or two things (`E02xx`).
 
+use std::fmt;
+
+/// What a name can stand for, or what is needed in a place. `{thing}` speaks English, `{thing:#}`
+/// Chinese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Thing {
+    Record,
+    Scale,
+    Field,
+    DateField,
+    Let,
+    Class,
+    Error,
+    Table,
+    Score,
+    Grade,
+    Rule,
+    Duty,
+    Variable,
+    Parameter,
+    /// Something with a value: a field, a `let`, a score, a grade.
+    Value,
+    /// What an effect can act on.
+    Target,
+    /// What can be the type of a field.
+    Type,
+    List,
+}
+
+impl fmt::Display for Thing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (english, chinese) = match self {
+            Self::Record => ("the record", "对象"),
+            Self::Scale => ("a scale", "等次"),
+            Self::Field => ("a field", "字段"),
+            Self::DateField => ("a date field of the record", "对象的日期字段"),
+            Self::Let => ("a `let`", "定义"),
+            Self::Class => ("a class", "类别"),
+            Self::Error => ("an error code", "错误代码"),
+            Self::Table => ("a table", "表"),
+            Self::Score => ("a score", "得分"),
+            Self::Grade => ("a grade", "等级"),
+            Self::Rule => ("a rule", "规则"),
+            Self::Duty => ("a duty", "应办事项"),
+            Self::Variable => ("a variable", "变量"),
+            Self::Parameter => ("a parameter of the table", "表的参数"),
+            Self::Value => ("a field, a `let`, a score or a grade", "字段、定义、得分或等级"),
+            Self::Target => ("a grade or a score", "等级或得分"),
+            Self::Type => ("a scale, a grade or a field", "等次、等级或字段"),
+            Self::List => ("a list", "列表"),
+        };
+        f.write_str(if f.alternate() { chinese } else { english })
+    }
+}
+
 problems! {
     /// Problems of names.
     pub enum ResolveProblem {
         /// A name that nothing declares: `let x = nothing`
-        UnknownName { name: String } = "E0201" {
-            en: "`{name}` is not declared",
-            zh: "`{name}` 没有定义",
+        UnknownName { name: String, wanted: Thing } = "E0201" {
+            en: "`{name}` is not declared; {wanted} is needed here",
+            zh: "`{name}` 没有定义，此处需要{wanted:#}",
         }
+        /// A name of another kind: `score s { deduct errors in s }`
+        WrongThing { name: String, found: Thing, wanted: Thing } = "E0202" {
+            en: "`{name}` is {found}, but {wanted} is needed here",
+            zh: "`{name}` 是{found:#}，此处需要{wanted:#}",
+        }
+        /// Two things with one name: `let a = 1` and `let a = 2`
+        DuplicateName { name: String } = "E0203" {
+            en: "`{name}` is declared more than once",
+            zh: "`{name}` 重复定义",
+            help_en: "fields, lets, classes, error codes, tables, scores, grades, rules and duties share one set of names; give one of them another name",
+            help_zh: "字段、定义、类别、错误代码、表、得分、等级、规则和应办事项不得重名，请给其中之一换个名称",
+        }
+        /// A value and a fact of the same type with one name:
+        /// `record case { a: one of { b, c }  b: a }  let x = a = b`
+        AmbiguousValue { name: String, of: String, record: String } = "E0204" {
+            en: "`{name}` may be the value of `{of}` or the field, let or grade of that name",
+            zh: "`{name}` 既可能是 `{of}` 的取值，也可能是同名的字段、定义或等级",
+            help_en: "write `\"{name}\"` for the value, `{record}.{name}` for the field",
+            help_zh: "取值请写 `\"{name}\"`，字段请写 `{record}.{name}`",
+        }
+        /// Not one of the values: `record case { kind: one of { a, b } }  let x = kind = c`
+        UnknownValue { name: String, of: String, values: String } = "E0205" {
+            en: "`{name}` is no value of `{of}`",
+            zh: "`{name}` 不是 `{of}` 的取值",
+            help_en: "the values are {values}",
+            help_zh: "可取的值有 {values}",
+        }
+        /// A value beside nothing of its kind: `record case { kind: one of { a, b } }  let x = a`
+        ValueAlone { name: String, of: String } = "E0206" {
+            en: "`{name}` is a value of `{of}`, but nothing beside it is of that kind",
+            zh: "`{name}` 是 `{of}` 的取值，但与之并列的不是 `{of}`",
+            help_en: "compare it with `{of}`, or write `{of}.{name}`",
+            help_zh: "请将它与 `{of}` 比较，或者写 `{of}.{name}`",
+        }
+        /// No such field: `record case { l: list of { a: bool } }  let x = any y in l where y.b`
+        UnknownMember { name: String, of: String } = "E0207" {
+            en: "`{of}` has no `{name}`",
+            zh: "`{of}` 中没有 `{name}`",
+        }
+        /// A clause that may stand once: `class a { cap 1  cap 2 }`
+        DuplicateClause { clause: Clause } = "E0208" {
+            en: "{clause} is given more than once",
+            zh: "{clause:#}重复出现",
+            help_en: "keep one of them",
+            help_zh: "请只保留一处",
+        }
+        /// An item that may stand once: two `record` items
+        DuplicateItem { item: Clause } = "E0209" {
+            en: "a standard has {item} only once",
+            zh: "一部标准只能有一处{item:#}",
+            help_en: "put both into one",
+            help_zh: "请合并为一处",
+        }
+        /// Two fields that read one key: `record case { a: bool  b: bool from "a" }`
+        DuplicateKey { key: String } = "E0210" {
+            en: "the key `{key}` is read by two fields",
+            zh: "有两个字段取自同一个键 `{key}`",
+        }
+        /// A key with a meaning of its own: `record case { findings: text }`
+        BuiltInKey { key: String } = "E0211" {
+            en: "the key `{key}` is built in",
+            zh: "键 `{key}` 是内置的",
+            help_en: "read the field from another key: `from \"…\"`",
+            help_zh: "请用 `取自 “…”` 另指定一个键",
+        }
+        /// Things that depend on each other: `let a = b  let b = a`
+        Cycle { path: String } = "E0212" {
+            en: "this depends on itself: {path}",
+            zh: "循环依赖：{path}",
+            help_en: "each arrow means `needs`; remove one of them",
+            help_zh: "箭头表示“依赖于”，请去掉其中一处",
+        }
+        /// A rule that reads what it changes:
+        /// `score s { start 1 }  rule r { when s > 0  then add 1 to s }`
+        OwnTarget { rule: String, target: String, path: String } = "E0213" {
+            en: "rule `{rule}` reads `{target}`, which it acts on: {path}",
+            zh: "规则 `{rule}` 读取了它自己要改变的 `{target}`：{path}",
+            help_en: "let the condition read the facts and errors that are meant instead",
+            help_zh: "请让条件改为读取所指的事实或错误",
+        }
+        /// Levels are used but not declared: `error a minor { }`
+        NoLevels { name: String } = "E0214" {
+            en: "`{name}` is used as a level, but the standard declares no levels",
+            zh: "`{name}` 用作严重程度，但标准没有规定严重程度",
+            help_en: "add `levels mildest first {{ minor  serious }}`",
+            help_zh: "请加上 `严重程度 由轻到重 {{ 轻微  严重 }}`",
+        }
+        /// An error's code where a condition is needed: `error a { }  rule r { when a }`
+        CodeAlone { name: String } = "E0215" {
+            en: "`{name}` is an error code, which has no value of its own",
+            zh: "`{name}` 是错误代码，本身没有值",
+            help_en: "write `error {name}` for the condition that it stands",
+            help_zh: "若要表示该错误成立，请写 `错误 {name}`",
+        }
+        /// A class where a value is needed: `class a { }  score s = a`
+        ClassAlone { name: String } = "E0216" {
+            en: "`{name}` is a class, which has no value of its own",
+            zh: "`{name}` 是类别，本身没有值",
+            help_en: "write `(lost in {name})`, `(earned in {name})` or `(any error in {name})`",
+            help_zh: "请写明是该类别的扣分、得分，还是有无错误",
+        }
+        /// A table without its arguments: `let x = t`
+        TableAlone { name: String } = "E0217" {
+            en: "`{name}` is a table; its arguments are missing",
+            zh: "`{name}` 是表，缺少参数",
+            help_en: "write them in parentheses: `{name}(…)`",
+            help_zh: "请在括号中写出参数：`{name}（…）`",
+        }
+        /// The item itself where one of its fields is needed:
+        /// `record case { l: list of { a: bool } }  let x = any y in l where y`
+        ItemAlone { name: String } = "E0218" {
+            en: "`{name}` stands for a whole item; one of its fields is needed",
+            zh: "`{name}` 代表整个条目，此处需要它的某个字段",
+            help_en: "write `{name}.FIELD`",
+            help_zh: "请写 `{name}.字段`",
+        }
+        /// A second row for the rest: `error otherwise { }  error otherwise { }`
+        SecondOtherwise = "E0219" {
+            en: "`otherwise` already stands before this",
+            zh: "前面已有 `其余`",
+            help_en: "one line at most catches the rest",
+            help_zh: "至多有一处兜底",
+        }
+        /// A value given twice: `scale s best first { a, a }`
+        DuplicateValue { name: String } = "E0220" {
+            en: "the value `{name}` is given more than once",
+            zh: "取值 `{name}` 重复",
+        }
+        /// A code outside the class that its path names: `class a { }  error b { }  let x = error a.b`
+        NotInClass { name: String, class: String } = "E0221" {
+            en: "`{name}` is not in the class `{class}`",
+            zh: "`{name}` 不在类别 `{class}` 之中",
+        }
+        /// More codes than a standard may have
+        TooManyCodes { limit: usize } = "E0222" {
+            en: "a standard has at most {limit} error codes",
+            zh: "一部标准至多有 {limit} 个错误代码",
+        }
+        /// An output that must be named: `table t(a: bool) -> b: bool, c: bool { }  let x = t(true)`
+        OutputUnnamed { table: String } = "E0223" {
+            en: "`{table}` has several outputs; say which one is meant",
+            zh: "表 `{table}` 有多个输出，请写明取哪一个",
+            help_en: "write `{table}(…).OUTPUT`",
+            help_zh: "请写 `{table}（…）.输出`",
+        }
+        /// A bound that the row's cell does not have:
+        /// `table t(a: decimal) -> b: decimal { | >= 1 | row.a.high | }`
+        NoRowBound { parameter: String } = "E0224" {
+            en: "the cell of `{parameter}` in this row has no such bound",
+            zh: "本行中 `{parameter}` 一格没有这一端的界限",
+            help_en: "give the cell a range, such as `0 ..< 10`",
+            help_zh: "请在该格写出区间，如 `0 ..< 10`",
+        }
+    }
+}
+
+/// A clause or item, by its keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names of the clauses")]
+pub enum Clause {
+    Standard,
+    Record,
+    Finding,
+    Levels,
+    Examine,
+    Version,
+    IssuedBy,
+    InForce,
+    AppliesBy,
+    When,
+    Then,
+    By,
+    Within,
+    Basis,
+    Deduct,
+    AppliesWhen,
+    Start,
+    AtLeast,
+    AtMost,
+    Round,
+    Worth,
+    Rescale,
+    LowerIsBetter,
+    SumOfClasses,
+    Weigh,
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (english, chinese) = match self {
+            Self::Standard => ("`standard`", "`标准`"),
+            Self::Record => ("`record`", "`对象`"),
+            Self::Finding => ("`finding`", "`检出`"),
+            Self::Levels => ("`levels`", "`严重程度`"),
+            Self::Examine => ("`examine`", "`必查`"),
+            Self::Version => ("`version`", "`版本`"),
+            Self::IssuedBy => ("`issued by`", "`发布机关`"),
+            Self::InForce => ("`in force from`", "`自…起施行`"),
+            Self::AppliesBy => ("`applies by`", "`按…适用`"),
+            Self::When => ("`when`", "`当`"),
+            Self::Then => ("`then`", "`则`"),
+            Self::By => ("`by`", "`由`"),
+            Self::Within => ("`within`", "`…内`"),
+            Self::Basis => ("`basis`", "`依据`"),
+            Self::Deduct => ("`deduct`", "`扣`"),
+            Self::AppliesWhen => ("`applies when`", "`适用于`"),
+            Self::Start => ("`start` (or `=`)", "`起始`（或 `=`）"),
+            Self::AtLeast => ("`at least`", "`不低于`"),
+            Self::AtMost => ("`at most`", "`至多`"),
+            Self::Round => ("`round`", "取整"),
+            Self::Worth => ("`worth`", "`满分`"),
+            Self::Rescale => ("`rescale`", "`缺项折算`"),
+            Self::LowerIsBetter => ("`lower is better`", "`越低越好`"),
+            Self::SumOfClasses => ("`sum of classes`", "`各类得分之和`"),
+            Self::Weigh => ("`weigh`", "`加权`"),
+        };
+        f.write_str(if f.alternate() { chinese } else { english })
     }
 }

@@ -205,3 +205,57 @@ pub struct Each {
     /// Which extremes are left out.
     pub leaving_out: LeavingOut,
 }
+
+impl Expr {
+    /// Hands each expression right within this one to `visit`, in the order of the text.
+    pub fn each_child<'e>(&'e self, visit: &mut dyn FnMut(&'e Expr)) {
+        match &self.kind {
+            ExprKind::Invalid
+            | ExprKind::Constant(_)
+            | ExprKind::Field(..)
+            | ExprKind::Let(_)
+            | ExprKind::ItemLet(..)
+            | ExprKind::Score(_)
+            | ExprKind::Grade(_)
+            | ExprKind::RowBound { .. }
+            | ExprKind::Parameter(_)
+            | ExprKind::Known(..)
+            | ExprKind::ErrorCode(_)
+            | ExprKind::OfClass(..) => {}
+            ExprKind::Not(inner)
+            | ExprKind::Negate(inner)
+            | ExprKind::Round(inner, ..)
+            | ExprKind::Member(inner, ..) => visit(inner),
+            ExprKind::And(left, right)
+            | ExprKind::Or(left, right)
+            | ExprKind::Arithmetic(_, left, right)
+            | ExprKind::Compare(_, left, right)
+            | ExprKind::Ranked { value: left, bound: right, .. }
+            | ExprKind::Elapsed(_, left, right)
+            | ExprKind::OrElse(left, right)
+            | ExprKind::Filter { list: left, condition: right, .. } => {
+                visit(left);
+                visit(right);
+            }
+            ExprKind::If(first, second, third)
+            | ExprKind::InRange { value: first, low: second, high: third, .. } => {
+                visit(first);
+                visit(second);
+                visit(third);
+            }
+            ExprKind::In(value, set) => {
+                visit(value);
+                set.iter().for_each(visit);
+            }
+            ExprKind::Call(_, arguments) | ExprKind::Lookup { arguments, .. } => {
+                arguments.iter().for_each(visit);
+            }
+            ExprKind::Errors(_, filter) => filter.with.iter().for_each(|with| visit(with)),
+            ExprKind::Each(each) => {
+                visit(&each.list);
+                each.condition.iter().chain(&each.body).for_each(visit);
+            }
+            ExprKind::Limbs { limbs, .. } => limbs.iter().for_each(|(_, limb)| visit(limb)),
+        }
+    }
+}

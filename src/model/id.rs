@@ -89,6 +89,17 @@ impl<I: Id, T> IdVec<I, T> {
         self.items.is_empty()
     }
 
+    /// The thing with this id, if there is one.
+    #[must_use]
+    pub fn get(&self, id: I) -> Option<&T> {
+        self.items.get(id.index())
+    }
+
+    /// Forgets all but the first `len` things.
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.items.truncate(len);
+    }
+
     /// The things, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()

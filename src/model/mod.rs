@@ -1,14 +1,38 @@
 //! The meaning of a standard: names resolved, types given, every problem collected.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "ids index the vectors that gave them (see `IdVec`); slices are read with `get`"
+)]
+
 mod check;
+mod class;
+mod declare;
+mod domain;
+mod effect;
+mod expectation;
 mod expr;
+mod field;
+mod from_ast;
+mod grade;
 mod id;
+mod lower;
+mod order;
+mod over;
+mod path;
+mod scope;
+mod score;
+mod settle;
+mod table;
+mod types;
 
 use crate::source::Span;
 use crate::syntax::ast::{self, DurationUnit, MatchPolicy};
 use crate::value::{Date, Number, Rounding};
 
 pub use check::{check, check_parts};
+pub use domain::{Domain, Domains, domain, score_domain};
+pub use expectation::{Expectation, ExpectationKind, Test};
 pub use expr::{
     Arithmetic, Base, ClassQuantity, Comparison, Constant, Each, EachOf, ErrorFilter, ErrorsOf, Expr,
     ExprKind, Function,
@@ -41,6 +65,8 @@ pub struct Model {
     pub tests: Vec<Test>,
     /// Everything that is reckoned, each after what it depends on.
     pub order: Vec<Step>,
+    /// The ranges of what is reckoned, for [`domain`].
+    pub domains: Domains,
 }
 
 impl Model {
@@ -614,50 +640,6 @@ pub struct Within {
     pub unit: DurationUnit,
     pub of: Expr,
     pub span: Span,
-}
-
-/// A test beside the rules.
-#[derive(Debug, Clone)]
-pub struct Test {
-    /// What it shows.
-    pub title: String,
-    /// The record, as written; it is bound like any other record when the test runs.
-    pub given: Vec<ast::Entry>,
-    /// What must come out.
-    pub expectations: Vec<Expectation>,
-    /// Where it is declared.
-    pub span: Span,
-}
-
-/// One expectation, with its place.
-#[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Expectation {
-    pub kind: ExpectationKind,
-    pub span: Span,
-}
-
-/// What a test can expect.
-#[derive(Debug, Clone)]
-pub enum ExpectationKind {
-    /// A condition over everything that was reckoned.
-    Holds(Expr),
-    /// The error is recorded or detected, and excused.
-    Excused(ErrorId),
-    /// The error is recorded, and waived.
-    Waived(ErrorId),
-    /// The grade is undetermined.
-    GradeUndetermined(GradeId),
-    /// The score is undetermined.
-    ScoreUndetermined(ScoreId),
-    /// The duty is due, or not.
-    Duty(DutyId, bool),
-    /// The rule fired, or not.
-    Rule(RuleId, bool),
-    /// There is this referral.
-    Refer(String),
-    /// The record is refused.
-    Invalid,
 }
 
 /// One thing to reckon.

@@ -46,6 +46,7 @@ pub(in super::super) fn model(open_codes: bool) -> Model {
         span: Span::default(),
     };
     Model {
+        domains: crate::model::Domains::default(),
         header: header(),
         enums: [
             one_of(&[("civil", "民事"), ("criminal", "刑事")], EnumKind::OneOf),

@@ -1,0 +1,197 @@
+//! From the tree of a file to its meaning: declare every name, then give every expression its
+//! meaning, then order what is to be reckoned. Every problem is collected.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{CheckProblem, Diagnostic, Problem};
+use crate::source::Span;
+use crate::syntax::ast;
+
+use super::declare::Work;
+use super::domain::Domains;
+use super::order;
+use super::scope::{Local, Names};
+use super::settle::{Patience, Unit, Unsettled};
+use super::{Constant, EnumId, Expr, ExprKind, Header, IdVec, LevelPoints, Model, Type};
+
+impl Model {
+    /// The meaning of a file, with every problem in it, in the order of the text. Only a model
+    /// without errors may be compiled.
+    #[must_use]
+    pub fn from_ast(file: &ast::File) -> (Self, Vec<Diagnostic>) {
+        let mut builder = Builder::new();
+        builder.declare(file);
+        builder.settle();
+        builder.fill();
+        builder.finish()
+    }
+}
+
+/// A model in the making.
+pub(super) struct Builder<'a> {
+    pub(super) model: Model,
+    pub(super) problems: Vec<Diagnostic>,
+    /// The one namespace.
+    pub(super) names: Names<'a>,
+    /// Names that hold in the expression at hand only, the innermost last.
+    pub(super) locals: Vec<Local<'a>>,
+    /// The items whose expressions are yet to be understood.
+    pub(super) work: Work<'a>,
+    /// `let`s and scores whose types are not known yet.
+    pub(super) unsettled: BTreeMap<Unit, Unsettled<'a>>,
+    /// What the expression at hand turned out to wait for.
+    pub(super) blocked: Option<Unit>,
+    pub(super) patience: Patience,
+    /// What the levels cost where a row does not say.
+    pub(super) level_points: Vec<Option<LevelPoints>>,
+    /// Expressions that must be whole numbers, to be looked at when ranges are known.
+    pub(super) whole: Vec<Whole>,
+}
+
+/// An expression that must be a whole number.
+pub(super) struct Whole {
+    pub(super) expr: Expr,
+    pub(super) exponent: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new() -> Self {
+        Self {
+            model: empty_model(),
+            problems: Vec::new(),
+            names: Names::default(),
+            locals: Vec::new(),
+            work: Work::default(),
+            unsettled: BTreeMap::new(),
+            blocked: None,
+            patience: Patience::Peeks,
+            level_points: Vec::new(),
+            whole: Vec::new(),
+        }
+    }
+
+    /// Adds a problem.
+    pub(super) fn report(&mut self, problem: impl Into<Problem>, span: Span) {
+        self.problems.push(Diagnostic::new(problem, span));
+    }
+
+    /// Gives the meaning of everything that nothing else's type depends on.
+    fn fill(&mut self) {
+        let work = std::mem::take(&mut self.work);
+        self.fill_header(&work);
+        self.fill_tables(&work);
+        self.fill_classes(&work);
+        self.fill_grades(&work);
+        self.fill_rules(&work);
+        self.fill_duties(&work);
+        self.check_bonuses();
+        self.fill_tests(&work);
+    }
+
+    fn finish(mut self) -> (Model, Vec<Diagnostic>) {
+        self.problems.extend(order::order(&mut self.model));
+        self.check_whole();
+        if self.model.header.id.is_empty() {
+            self.report(CheckProblem::NoHeader, self.model.header.span);
+        }
+        let mut problems = self.problems;
+        problems.sort_by_key(|problem| (problem.span().file, problem.span().start));
+        (self.model, problems)
+    }
+}
+
+fn empty_model() -> Model {
+    let span = Span::default();
+    let header = Header {
+        id: String::new(),
+        title: None,
+        version: None,
+        issued_by: None,
+        in_force: None,
+        applies_by: None,
+        span,
+    };
+    Model {
+        header,
+        enums: IdVec::default(),
+        records: IdVec::default(),
+        levels: None,
+        variables: IdVec::default(),
+        lets: IdVec::default(),
+        classes: IdVec::default(),
+        errors: IdVec::default(),
+        examined: Vec::new(),
+        tables: IdVec::default(),
+        scores: IdVec::default(),
+        grades: IdVec::default(),
+        rules: IdVec::default(),
+        duties: IdVec::default(),
+        tests: Vec::new(),
+        order: Vec::new(),
+        domains: Domains::default(),
+    }
+}
+
+impl Expr {
+    /// An expression of this kind and type.
+    pub(super) fn new(kind: ExprKind, ty: Type, span: Span) -> Self {
+        Self { kind, ty, span }
+    }
+
+    /// What was already reported.
+    pub(super) fn invalid(span: Span) -> Self {
+        Self::new(ExprKind::Invalid, Type::Unknown, span)
+    }
+
+    /// A value of an enumeration.
+    pub(super) fn value_of(enumeration: EnumId, value: u16, span: Span) -> Self {
+        Self::new(ExprKind::Constant(Constant::Enum(value)), Type::Enum(enumeration), span)
+    }
+}
+
+/// The text of a quoted text.
+pub(super) fn text(text: Option<&ast::Text>) -> Option<String> {
+    text.map(|text| text.value.clone())
+}
+
+/// The place of a thing as a small number; sources are limited to far fewer things.
+pub(super) fn place(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Language, render};
+    use crate::model::{ClassId, Domain, ErrorId, GradeId, Model, RuleId, ScoreId, Step, score_domain};
+    use crate::source::{FileId, Source, Sources};
+    use crate::syntax::parse;
+    use crate::value::Number;
+
+    /// The model of a text, and every problem rendered.
+    fn model(text: &str) -> (Model, String) {
+        let source = Source::new("a.std", text);
+        let (file, mut problems) = parse(&source, FileId::default());
+        let (model, more) = Model::from_ast(&file);
+        problems.extend(more);
+        let mut sources = Sources::default();
+        let _ = sources.add(source);
+        let shown = problems.iter().map(|problem| render(problem, &sources, Language::English));
+        let shown = shown.collect();
+        (model, shown)
+    }
+
+    #[test]
+    fn a_whole_standard_is_understood() {
+        let (model, problems) = model(include_str!("../../tests/cases/model/good/court.std"));
+        assert_eq!(problems, "");
+        let place = |step| model.order.iter().position(|&other| other == step).unwrap();
+        let (score, grade) = (Step::Score(ScoreId::FIRST), Step::Grade(GradeId::FIRST));
+        assert!(place(Step::Error(ErrorId::FIRST)) < place(Step::Loss(ClassId::FIRST)));
+        assert!(place(Step::Loss(ClassId::FIRST)) < place(score));
+        assert!(place(score) < place(grade));
+        assert!(place(Step::Rule(RuleId::FIRST)) < place(grade));
+        let total = score_domain(&model, ScoreId::FIRST);
+        let tenth = Number::scaled(1, 1);
+        assert_eq!(total, Domain { low: Some(Number::ZERO), high: Some(100.into()), step: Some(tenth) });
+    }
+}
