@@ -8,4 +8,6 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod guide;
+mod standards;
 mod tidy;
