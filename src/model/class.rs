@@ -278,7 +278,7 @@ impl Model {
 
     fn inherited_basis(&self, mut class: Option<ClassId>) -> Option<String> {
         while let Some(id) = class {
-            let class_item = self.classes.get(id)?;
+            let class_item = self.classes.find(id)?;
             if class_item.basis.is_some() {
                 return class_item.basis.clone();
             }

@@ -170,7 +170,7 @@ pub fn domain(model: &Model, expr: &Expr) -> Domain {
     match &expr.kind {
         ExprKind::Constant(Constant::Number(number)) => Domain::constant(number),
         ExprKind::Field(base, field) => field_domain(model.field(*base, *field)),
-        ExprKind::Member(_, record, field) => field_domain(model.records[*record].fields.get(*field)),
+        ExprKind::Member(_, record, field) => field_domain(model.records[*record].fields.find(*field)),
         ExprKind::Let(id) | ExprKind::ItemLet(_, id) => model.domains.of_let(*id),
         ExprKind::Score(id) => score_domain(model, *id),
         ExprKind::Negate(inner) => of(inner).negate(),
@@ -266,9 +266,9 @@ impl Model {
         let record = match base {
             Base::Case => Model::CASE,
             Base::Finding => Model::FINDING,
-            Base::Variable(variable) => *self.variables.get(variable)?,
+            Base::Variable(variable) => *self.variables.find(variable)?,
         };
-        self.records.get(record)?.fields.get(field)
+        self.records.find(record)?.fields.find(field)
     }
 
     /// The errors that a filter is about, its `with` aside.

@@ -89,9 +89,10 @@ impl<I: Id, T> IdVec<I, T> {
         self.items.is_empty()
     }
 
-    /// The thing with this id, if there is one.
+    /// The thing with this id, if there is one. (Called `get`, it would make clippy take every
+    /// indexing by an id for one that may panic.)
     #[must_use]
-    pub fn get(&self, id: I) -> Option<&T> {
+    pub fn find(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
     }
 

@@ -1,10 +1,5 @@
 //! The meaning of a standard: names resolved, types given, every problem collected.
 
-#![allow(
-    clippy::indexing_slicing,
-    reason = "ids index the vectors that gave them (see `IdVec`); slices are read with `get`"
-)]
-
 mod check;
 mod class;
 mod declare;

@@ -290,7 +290,7 @@ impl<'a> Builder<'a> {
             Local::Variable(own, variable) if own == name => {
                 let record = self.model.variables[variable];
                 let kind = ExprKind::Field(Base::Variable(variable), FieldId::FIRST);
-                match self.model.records[record].fields.get(FieldId::FIRST) {
+                match self.model.records[record].fields.find(FieldId::FIRST) {
                     Some(field) if self.model.records[record].plain => (kind, field.ty),
                     _ => {
                         self.report(ResolveProblem::ItemAlone { name: name.to_owned() }, span);
@@ -343,7 +343,7 @@ impl<'a> Builder<'a> {
         match local {
             Local::Variable(own, variable) if own == name => {
                 let record = &self.model.records[self.model.variables[variable]];
-                record.fields.get(FieldId::FIRST).filter(|_| record.plain).map(|field| field.ty)
+                record.fields.find(FieldId::FIRST).filter(|_| record.plain).map(|field| field.ty)
             }
             Local::Variable(..) | Local::Row(..) => None,
             Local::Item(variable) => {

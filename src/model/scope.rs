@@ -218,7 +218,7 @@ impl<'a> Builder<'a> {
 
     /// The name of the record that is graded.
     pub(super) fn record_name(&self) -> &str {
-        self.model.records.get(Model::CASE).map_or("case", |record| &record.name)
+        self.model.records.find(Model::CASE).map_or("case", |record| &record.name)
     }
 
     /// The enumeration of a type, if it is one.
