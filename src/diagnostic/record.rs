@@ -5,12 +5,12 @@ use std::fmt;
 use super::{Language, Wording};
 
 problems! {
-    /// What can be wrong with a record. Each example is a case of the standard
-    /// `record case { kind: one of { civil, criminal }  share: percent = 0%  days: days 1..9 = 1
-    /// held: date optional  open: bool = true  note: text optional  amount: decimal to 0.01 = 0
-    /// n: integer = 0  parts: list of text optional at most 2 }` with
-    /// `levels mildest first { minor  serious }  class procedure { error P01 minor
-    /// error P02 minor..serious { deduct 1..3 step 0.5 } }  examine procedure`.
+    /// What can be wrong with a record. Each example is a case of the standard `standard s { }
+    /// record case { kind: one of { civil, criminal }  share: percent 0%..50% = 0%
+    /// days: days 1..9 = 1  held: date optional  open: bool = true  note: text optional
+    /// amount: decimal to 0.01 = 0  n: integer = 0  parts: list of text at most 2 optional }
+    /// levels mildest first { minor general serious }  class procedure { error P01 minor { }
+    /// error P02 minor..general { deduct 1..3 step 0.5 } }  examine procedure`.
     pub enum RecordFault {
         /// Text that is not JSON: `{"kind" "civil"}`
         NotJson { line: u32, column: u32, offset: usize, detail: String } = "E0501" {
@@ -74,7 +74,7 @@ problems! {
             en: "the standard knows no field `{key}`",
             zh: "标准中没有 `{key}` 这个字段",
             help_en: "leave it out, or write `ignore other fields` in the record's declaration",
-            help_zh: "请删去该字段，或者在 `对象` 中写明 `其余字段不计`",
+            help_zh: "请删去该字段，或者在 `对象` 中写明 `忽略其他字段`",
         }
         /// Something else than an object: `[]`
         ExpectedObject { found: String } = "E0511" {
@@ -257,15 +257,8 @@ problems! {
             en: "the standard has no class `{class}`",
             zh: "标准中没有类别 `{class}`",
         }
-        /// A class's name that several have
-        AmbiguousClass { class: String } = "E0542" {
-            en: "several classes are called `{class}`",
-            zh: "有多个类别名为 `{class}`",
-            help_en: "write the outer class before it, with a dot between",
-            help_zh: "请在前面写上外层类别，用点连接",
-        }
         /// Found where nobody looked: `{"kind": "civil", "findings": [{"code": "P01"}]}`
-        NotExamined { code: String, class: String } = "E0543" {
+        NotExamined { code: String, class: String } = "E0542" {
             en: "`{code}` was found in `{class}`, which `examined` does not name",
             zh: "`{class}` 中检出 `{code}`，但 `examined` 没有列出该类别",
             help_en: "add `\"{class}\"` to `examined`",
@@ -282,14 +275,15 @@ problems! {
             en: "`{place}` comes to a date outside the years 1 to 9999",
             zh: "`{place}` 算出的日期超出公元 1 年至 9999 年",
         }
-        /// Found where it cannot be an error: `class hearing applies when open` and `open: false`
+        /// Found where it cannot be an error: `class hearing applies when open { error P03 { } }` and
+        /// `open: false`
         ClassNotApplicable { code: String, class: String } = "E0553" {
             en: "`{code}` is recorded, but `{class}` does not apply to this case",
             zh: "检出了 `{code}`，但 `{class}` 不适用于本案",
             help_en: "leave the finding out, or correct the facts by which the class applies",
             help_zh: "请删去该条检出，或者更正决定该类别是否适用的事实",
         }
-        /// Found where it cannot be an error: `error P01 minor { applies when open }`
+        /// Found where it cannot be an error: `error P01 { applies when open }`
         ErrorNotApplicable { code: String } = "E0554" {
             en: "`{code}` is recorded, but it does not apply to this case",
             zh: "检出了 `{code}`，但它不适用于本案",

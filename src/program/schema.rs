@@ -1,7 +1,5 @@
 //! What a record must look like: compiled once, so that binding only looks up and compares.
 
-use std::collections::BTreeMap;
-
 use crate::model::{
     Bounds, Class, ClassId, Constant, EnumId, Enumeration, ErrorId, ErrorRow, Field, FieldId, IdVec,
     Model, Points, RecordId, RecordType, Type,
@@ -35,8 +33,8 @@ pub struct Schema {
     pub otherwise: Option<ErrorId>,
     /// The classes.
     pub classes: IdVec<ClassId, ClassSchema>,
-    /// The class of each name, also after the class around it; `None` where several have the name.
-    pub class_names: Names<Option<ClassId>>,
+    /// The class of each name, also after a class around it.
+    pub class_names: Names<ClassId>,
 }
 
 /// The shape of one record.
@@ -300,8 +298,9 @@ fn codes(model: &Model) -> Names<ErrorId> {
     let named = || model.errors.entries().filter(|(_, row)| !row.otherwise);
     let bare = named().map(|(id, row)| (row.code.clone(), id));
     let in_classes = named().flat_map(|(id, row)| {
-        let paths = row.class.map(|class| paths(model, class)).unwrap_or_default();
-        paths.into_iter().map(move |path| (format!("{path}.{}", row.code), id))
+        let classes = row.class.into_iter().flat_map(|class| lineage(model, class).collect::<Vec<_>>());
+        let paths = classes.flat_map(|class| paths(model, class));
+        paths.map(move |path| (format!("{path}.{}", row.code), id))
     });
     bare.chain(in_classes).collect()
 }
@@ -314,23 +313,21 @@ fn class(model: &Model, id: ClassId) -> ClassSchema {
     }
 }
 
-/// A name that several classes have leads to none of them.
-fn class_names(model: &Model) -> Names<Option<ClassId>> {
-    let mut named: BTreeMap<String, Option<ClassId>> = BTreeMap::new();
-    for class in model.classes.ids() {
-        for path in paths(model, class) {
-            named.entry(path).and_modify(|owner| *owner = None).or_insert(Some(class));
-        }
-    }
-    named.into_iter().collect()
+fn class_names(model: &Model) -> Names<ClassId> {
+    let named = |class| paths(model, class).into_iter().map(move |path| (path, class));
+    model.classes.ids().flat_map(named).collect()
 }
 
-/// The ways to name a class, from its bare name to its whole path.
+/// The ways to name a class: its bare name, after each class around it, and its whole path, last.
 fn paths(model: &Model, class: ClassId) -> Vec<String> {
-    let mut paths: Vec<String> = Vec::new();
-    for outer in lineage(model, class) {
+    let own = &model.classes[class].name;
+    let mut whole = own.clone();
+    let mut paths = vec![own.clone()];
+    for outer in lineage(model, class).skip(1) {
         let Class { name, .. } = &model.classes[outer];
-        paths.push(paths.last().map_or_else(|| name.clone(), |inner| format!("{name}.{inner}")));
+        paths.push(format!("{name}.{own}"));
+        whole = format!("{name}.{whole}");
+        paths.push(whole.clone());
     }
     paths
 }

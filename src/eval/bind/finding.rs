@@ -85,20 +85,13 @@ impl Binder<'_> {
             return self.fault(RecordFault::ExpectedText { found: scalar.found() });
         };
         let schema = self.schema;
-        match schema.class_names.get(name) {
-            Some(Some(class)) => {
-                schema.classes[*class].within.iter().for_each(|&class| self.frame.examine(class));
-            }
-            Some(None) => self.fault(RecordFault::AmbiguousClass { class: clipped(name) }),
-            None => {
-                let guess = || nearest(name, schema.class_names.iter()).map(Into::into);
-                let suggestion = if self.is_full() { None } else { guess() };
-                self.fault(Fault {
-                    fault: RecordFault::UnknownClass { class: clipped(name) },
-                    suggestion,
-                });
-            }
+        if let Some(&class) = schema.class_names.get(name) {
+            schema.classes[class].within.iter().for_each(|&class| self.frame.examine(class));
+            return;
         }
+        let guess = || nearest(name, schema.class_names.iter()).map(Into::into);
+        let suggestion = if self.is_full() { None } else { guess() };
+        self.fault(Fault { fault: RecordFault::UnknownClass { class: clipped(name) }, suggestion });
     }
 
     /// An object is complete: defaults are filled in, what is missing is told.
@@ -149,9 +142,8 @@ impl Binder<'_> {
         let Some(code) = draft.code else { return };
         let Some(error) = self.row(code) else { return };
         let row = &self.schema.rows[error];
-        let name = clipped(self.frame.text(code));
-        let level = self.settle_level(&name, row, &draft);
-        self.settle_points(name, row, draft.points.as_ref());
+        let level = self.settle_level(code, row, &draft);
+        self.settle_points(code, row, draft.points.as_ref());
         let unreasoned = draft.waived_because.is_none_or(|because| self.frame.text(because).is_empty());
         if !draft.waived && !unreasoned && !self.is_bad(Builtin::Waived) {
             self.fault_of(Builtin::WaivedBecause, RecordFault::NotWaived);
@@ -186,41 +178,48 @@ impl Binder<'_> {
         row
     }
 
-    fn settle_level(&mut self, code: &str, row: &RowSchema, draft: &Draft) -> Option<u16> {
-        let code = || code.to_string();
+    fn settle_level(&mut self, code: Text, row: &RowSchema, draft: &Draft) -> Option<u16> {
         let Some(range) = row.levels else {
             if draft.level.is_some() || draft.level_given {
-                self.fault_of(Builtin::Level, RecordFault::LevelNotTaken { code: code() });
+                let code = clipped(self.frame.text(code));
+                self.fault_of(Builtin::Level, RecordFault::LevelNotTaken { code });
             }
             return None;
         };
         let schema = self.schema;
         match draft.level {
             Some(level) if schema.level_allowed(level, range) => Some(level),
-            Some(level) => {
-                let given = schema.level_names((level, level)).collect();
-                let levels = listed(schema.level_names(range));
-                let fault = RecordFault::LevelOutside { code: code(), level: given, levels };
-                self.fault_of(Builtin::Level, fault);
-                None
-            }
             None if range.0 == range.1 => Some(range.0),
             None if self.is_bad(Builtin::Level) => None,
-            None => {
+            given => {
+                let code = clipped(self.frame.text(code));
                 let levels = listed(schema.level_names(range));
-                self.fault_of(Builtin::Level, RecordFault::LevelMissing { code: code(), levels });
+                let fault = match given {
+                    Some(level) => {
+                        let level = schema.level_names((level, level)).collect();
+                        RecordFault::LevelOutside { code, level, levels }
+                    }
+                    None => RecordFault::LevelMissing { code, levels },
+                };
+                self.fault_of(Builtin::Level, fault);
                 None
             }
         }
     }
 
-    fn settle_points(&mut self, code: String, row: &RowSchema, points: Option<&Number>) {
-        let fault = match (&row.points, points) {
-            (None, None) => return,
-            (None, Some(_)) => RecordFault::PointsNotTaken { code },
-            (Some(chosen), Some(points)) if chosen.holds(points) => return,
-            (Some(_), None) if self.is_bad(Builtin::Points) => return,
-            (Some(chosen), points) => {
+    fn settle_points(&mut self, code: Text, row: &RowSchema, points: Option<&Number>) {
+        let allowed = match (&row.points, points) {
+            (None, points) => points.is_none(),
+            (Some(chosen), Some(points)) => chosen.holds(points),
+            (Some(_), None) => self.is_bad(Builtin::Points),
+        };
+        if allowed {
+            return;
+        }
+        let code = clipped(self.frame.text(code));
+        let fault = match &row.points {
+            None => RecordFault::PointsNotTaken { code },
+            Some(chosen) => {
                 let (range, step) =
                     (format!("{}..{}", chosen.low, chosen.high), chosen.step.to_string());
                 match points {

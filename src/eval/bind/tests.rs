@@ -155,12 +155,12 @@ fn each_problem_has_its_code_and_path() {
             "findings[0].evidence: E0508",
         ),
         (&with(", \"examined\": [\"procedur\"]"), "examined[0]: E0541"),
-        (&with(", \"findings\": [{\"code\": \"P03\"}]"), "findings[0]: E0543"),
+        (&with(", \"findings\": [{\"code\": \"P03\"}]"), "findings[0]: E0542"),
         (
             &with(
                 ", \"examined\": [\"procedure.hearing\"], \"findings\": [{\"code\": \"P03\"}, {\"code\": \"P01\"}]",
             ),
-            "findings[1]: E0543",
+            "findings[1]: E0542",
         ),
     ];
     for (json, expected) in cases {

@@ -55,8 +55,8 @@ pub(super) fn codes(schema: &Schema) -> Vec<(&str, ErrorId)> {
 
 /// Every way to name a class, in the order of the classes.
 pub(super) fn class_names(schema: &Schema) -> Vec<(&str, ClassId)> {
-    let known = schema.class_names.entries().filter_map(|(name, class)| Some((name, (*class)?)));
-    let mut names: Vec<(&str, ClassId)> = known.collect();
+    let mut names: Vec<(&str, ClassId)> =
+        schema.class_names.entries().map(|(name, class)| (name, *class)).collect();
     names.sort_by_key(|&(name, class)| (class, name.len()));
     names
 }

@@ -15,7 +15,8 @@ use super::fields::{field, named, nullable, one_of, typed};
 #[must_use]
 pub fn record_schema(schema: &Schema) -> Json {
     let case = &schema.records[Model::CASE];
-    let own = object(schema, case, case_properties(schema), Vec::new());
+    let id = Json::object([("type", Json::list(["string", "integer", "null"]))]);
+    let own = object(schema, case, vec![("id", id)], found(schema));
     let mut entries =
         vec![("$schema".into(), Json::from(DIALECT)), ("title".into(), (&*schema.title).into())];
     if let Json::Object(own) = own {
@@ -38,22 +39,18 @@ pub(super) fn list(schema: &Schema, items: RecordId) -> Json {
     Json::object([("type", Json::from("array")), ("items", item), ("maxItems", record.at_most.into())])
 }
 
-/// An object with the record's fields after these properties.
-fn object(
-    schema: &Schema,
-    record: &RecordSchema,
-    properties: Vec<(&str, Json)>,
-    required: Vec<&str>,
+/// An object with the record's fields between these properties.
+fn object<'a>(
+    schema: &'a Schema,
+    record: &'a RecordSchema,
+    mut properties: Vec<(&'a str, Json)>,
+    last: Vec<(&'a str, Json)>,
 ) -> Json {
-    let mut properties: Vec<(&str, Json)> = properties;
-    let mut required = required;
-    for known in record.fields.iter() {
-        properties.retain(|(key, _)| *key != &*known.key);
-        properties.push((&known.key, field(schema, known)));
-        if known.default.is_none() && !known.optional {
-            required.push(&known.key);
-        }
-    }
+    let fields = || record.fields.iter();
+    properties.extend(fields().map(|known| (&*known.key, field(schema, known))));
+    properties.extend(last);
+    let must = fields().filter(|known| known.default.is_none() && !known.optional);
+    let required: Vec<&str> = must.map(|known| &*known.key).collect();
     let mut entries = vec![("type", Json::from("object")), ("properties", Json::object(properties))];
     if !required.is_empty() {
         entries.push(("required", Json::list(required)));
@@ -64,7 +61,7 @@ fn object(
     Json::object(entries)
 }
 
-fn case_properties(schema: &Schema) -> Vec<(&'static str, Json)> {
+fn found(schema: &Schema) -> Vec<(&'static str, Json)> {
     let classes = conditions::class_names(schema).into_iter().map(|(name, _)| name).collect();
     let examined = Json::object([("type", Json::list(["array", "null"])), ("items", named(classes))]);
     let findings = Json::object([
@@ -72,8 +69,7 @@ fn case_properties(schema: &Schema) -> Vec<(&'static str, Json)> {
         ("items", finding(schema)),
         ("maxItems", FINDINGS_LIMIT.into()),
     ]);
-    let id = Json::object([("type", Json::list(["string", "integer", "null"]))]);
-    vec![("id", id), ("findings", findings), ("examined", examined)]
+    vec![("findings", findings), ("examined", examined)]
 }
 
 fn finding(schema: &Schema) -> Json {
@@ -100,8 +96,12 @@ fn finding(schema: &Schema) -> Json {
         ("note", nullable(typed("string"))),
         ("evidence", true.into()),
     ];
-    let mut finding = object(schema, &schema.records[Model::FINDING], properties, vec!["code"]);
+    let mut finding = object(schema, &schema.records[Model::FINDING], properties, Vec::new());
     if let Json::Object(entries) = &mut finding {
+        match entries.get_mut("required") {
+            Some(Json::List(required)) => required.insert(0, "code".into()),
+            _ => drop(entries.insert("required".into(), Json::list(["code"]))),
+        }
         entries.insert("allOf".into(), Json::List(conditions::finding(schema)));
     }
     finding
