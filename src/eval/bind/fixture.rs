@@ -1,5 +1,7 @@
 //! The standard of these tests, and of the examples beside the problems.
 
+use std::sync::LazyLock;
+
 use crate::diagnostic::{Language, render};
 use crate::model::Model;
 use crate::program::Schema;
@@ -32,9 +34,17 @@ class procedure {
 examine procedure
 "#;
 
-/// The standard, perhaps with a row that catches other codes.
-pub(in super::super) fn model(open_codes: bool) -> Model {
-    understood(&format!("{TEXT}{}", if open_codes { "error otherwise { }" } else { "" }))
+/// The shape of the standard's records.
+pub(in super::super) fn schema() -> &'static Schema {
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::from_model(&understood(TEXT)));
+    &SCHEMA
+}
+
+/// The same, with a row that catches every other code.
+pub(in super::super) fn open_schema() -> &'static Schema {
+    static SCHEMA: LazyLock<Schema> =
+        LazyLock::new(|| Schema::from_model(&understood(&format!("{TEXT}error otherwise {{ }}"))));
+    &SCHEMA
 }
 
 /// The model of a text that has no problems.
@@ -49,10 +59,6 @@ pub(in super::super) fn understood(text: &str) -> Model {
         problems.iter().map(|problem| render(problem, &sources, Language::English)).collect();
     assert_eq!(shown, "");
     model
-}
-
-pub(in super::super) fn schema() -> Schema {
-    Schema::from_model(&model(false))
 }
 
 pub(in super::super) fn number(text: &str) -> Number {

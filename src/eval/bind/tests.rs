@@ -5,11 +5,10 @@ use serde::Serialize;
 
 use super::super::GradeError;
 use super::super::frame::{Frame, Slot};
-use super::fixture::{model, number, schema};
+use super::fixture::{number, open_schema, schema};
 use super::{bind_given, bind_json, bind_serialize};
 use crate::diagnostic::Language;
 use crate::model::{ClassId, FieldId, Id, Model, RecordId};
-use crate::program::Schema;
 use crate::source::Span;
 use crate::syntax::ast::{
     DurationUnit, Entry, GivenKind, GivenValue, Literal, LiteralKind, Name, Numeral, Path,
@@ -18,7 +17,7 @@ use crate::value::Number;
 
 fn bound(json: &str) -> Result<Frame, GradeError> {
     let mut frame = Frame::default();
-    bind_json(&schema(), json.as_bytes(), &mut frame).map(|()| frame)
+    bind_json(schema(), json.as_bytes(), &mut frame).map(|()| frame)
 }
 
 fn good(json: &str) -> Frame {
@@ -27,7 +26,7 @@ fn good(json: &str) -> Frame {
 
 /// Every problem as `path: code`.
 fn faults(json: &[u8]) -> String {
-    told(&bind_json(&schema(), json, &mut Frame::default()).unwrap_err())
+    told(&bind_json(schema(), json, &mut Frame::default()).unwrap_err())
 }
 
 fn told(error: &GradeError) -> String {
@@ -209,7 +208,7 @@ fn depth_and_size_have_limits() {
     assert_eq!(faults(large.as_bytes()), ": E0506");
     let text = "x".repeat(17 << 20);
     let record = BTreeMap::from([("kind", "civil"), ("note", &*text)]);
-    let error = bind_serialize(&schema(), &record, &mut Frame::default()).unwrap_err();
+    let error = bind_serialize(schema(), &record, &mut Frame::default()).unwrap_err();
     assert_eq!(told(&error), "note: E0506");
     let many = with_finding(&vec!["{\"code\": \"P01\"}"; 10_001].join(","));
     assert_eq!(faults(many.as_bytes()), "findings: E0532");
@@ -260,9 +259,9 @@ fn messages_say_what_to_do_in_both_languages() {
 
 #[test]
 fn an_otherwise_row_takes_every_code() {
-    let schema = Schema::from_model(&model(true));
     let mut frame = Frame::default();
-    bind_json(&schema, with(", \"findings\": [{\"code\": \"X\"}]").as_bytes(), &mut frame).unwrap();
+    bind_json(open_schema(), with(", \"findings\": [{\"code\": \"X\"}]").as_bytes(), &mut frame)
+        .unwrap();
     let [finding] = frame.findings() else { panic!() };
     assert_eq!((frame.text(finding.code), finding.error.index()), ("X", 3));
 }
@@ -336,8 +335,8 @@ proptest! {
     fn json_and_the_equal_value_bind_alike(case in case()) {
         let (mut from_json, mut from_value) = (Frame::default(), Frame::default());
         let json = serde_json::to_string(&case).unwrap();
-        let left = bind_json(&schema(), json.as_bytes(), &mut from_json);
-        let right = bind_serialize(&schema(), &case, &mut from_value);
+        let left = bind_json(schema(), json.as_bytes(), &mut from_json);
+        let right = bind_serialize(schema(), &case, &mut from_value);
         prop_assert_eq!(&left, &right);
         if case.amount != -1.0 {
             prop_assert!(left.is_ok(), "{:?}", left);
@@ -348,21 +347,21 @@ proptest! {
     #[test]
     fn a_reused_frame_is_as_good_as_a_new_one(one in case(), other in case()) {
         let (mut reused, mut new) = (Frame::default(), Frame::default());
-        let _ = bind_json(&schema(), b"{\"kind\": [[{\"a\":", &mut reused);
-        bind_serialize(&schema(), &one, &mut reused).unwrap();
-        bind_serialize(&schema(), &other, &mut reused).unwrap();
-        bind_serialize(&schema(), &other, &mut new).unwrap();
+        let _ = bind_json(schema(), b"{\"kind\": [[{\"a\":", &mut reused);
+        bind_serialize(schema(), &one, &mut reused).unwrap();
+        bind_serialize(schema(), &other, &mut reused).unwrap();
+        bind_serialize(schema(), &other, &mut new).unwrap();
         prop_assert_eq!(reused, new);
     }
 
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let _ = bind_json(&schema(), &bytes, &mut Frame::default());
+        let _ = bind_json(schema(), &bytes, &mut Frame::default());
     }
 
     #[test]
     fn no_text_of_json_pieces_makes_it_panic(pieces in prop::collection::vec(pieces(), 0..40)) {
-        let _ = bind_json(&schema(), pieces.concat().as_bytes(), &mut Frame::default());
+        let _ = bind_json(schema(), pieces.concat().as_bytes(), &mut Frame::default());
     }
 
     #[test]
@@ -421,10 +420,10 @@ fn what_json_cannot_say_is_refused() {
         }
     }
     let odd = Odd { kind: Kind::Civil, amount: f64::NAN, parts: vec![serde_bytes::Bytes] };
-    let error = bind_serialize(&schema(), &odd, &mut Frame::default()).unwrap_err();
+    let error = bind_serialize(schema(), &odd, &mut Frame::default()).unwrap_err();
     assert_eq!(told(&error), "amount: E0526 | parts[0]: E0515");
     let keys = BTreeMap::from([((1, 2), 3)]);
-    let error = bind_serialize(&schema(), &keys, &mut Frame::default()).unwrap_err();
+    let error = bind_serialize(schema(), &keys, &mut Frame::default()).unwrap_err();
     assert_eq!(told(&error), ": E0507");
 }
 
@@ -453,7 +452,7 @@ fn a_test_binds_in_the_words_of_the_language() {
         ),
     ];
     let mut frame = Frame::default();
-    bind_given(&schema(), &given, &mut frame).unwrap();
+    bind_given(schema(), &given, &mut frame).unwrap();
     assert_eq!(slot(&frame, 0), Slot::Enum(1));
     assert_eq!(slot(&frame, 1), Slot::Number(number("0.3")));
     assert_eq!(slot(&frame, 2), Slot::Number(number("3")));
@@ -465,7 +464,7 @@ fn a_test_binds_in_the_words_of_the_language() {
         entry("kind", literal(LiteralKind::Name("civil".into()))),
         entry("days", literal(LiteralKind::Duration(number("1"), DurationUnit::Months))),
     ];
-    let error = bind_given(&schema(), &given, &mut frame).unwrap_err();
+    let error = bind_given(schema(), &given, &mut frame).unwrap_err();
     assert_eq!(told(&error), "days: E0528");
 }
 
