@@ -1,1 +1,36 @@
-fn main() {}
+//! The `yardstick` command: check standards, grade cases, explain outcomes.
+
+mod args;
+mod commands;
+mod console;
+mod exit;
+mod failure;
+mod help;
+mod library;
+mod locale;
+mod render;
+mod usage;
+mod wording;
+
+use clap::{CommandFactory, FromArgMatches};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let language = locale::language(&line);
+    let command = help::localise(args::Args::command(), language);
+    let parsed =
+        command.try_get_matches_from(line).and_then(|found| args::Args::from_arg_matches(&found));
+    let args = match parsed {
+        Ok(args) => args,
+        Err(error) => return usage::tell(&error, language),
+    };
+    let language = args.common.lang.map_or(language, Into::into);
+    let console = console::Console::new(language, args.common.color);
+    let exit = commands::run(&args.command, console).unwrap_or_else(|failure| {
+        failure.message(language).iter().for_each(|message| console.error(message));
+        failure.exit()
+    });
+    exit.into()
+}

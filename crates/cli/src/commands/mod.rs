@@ -1,0 +1,17 @@
+//! One file a subcommand.
+
+mod check;
+mod completions;
+
+use crate::args::Command;
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// Does what was asked.
+pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
+    match command {
+        Command::Check(args) => check::run(args, console),
+        Command::Completions(args) => completions::run(args, console),
+    }
+}

@@ -1,0 +1,38 @@
+//! What ends a run early.
+
+use crate::exit::Exit;
+use crate::wording;
+use std::io;
+use yardstick::diagnostic::Language;
+
+/// Why a command could not go on.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file could not be read.
+    Read { file: String, error: io::Error },
+    /// A file, or standard output, could not be written.
+    Write { file: String, error: io::Error },
+}
+
+impl Failure {
+    /// The exit code that it means. Whoever closes the pipe has seen enough: that is fine.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
+            Self::Read { .. } | Self::Write { .. } => Exit::InputOutput,
+        }
+    }
+
+    /// One line that tells it; `None` where there is nothing to tell.
+    pub fn message(&self, language: Language) -> Option<String> {
+        match self {
+            Self::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe => None,
+            Self::Read { file, error } => {
+                Some(wording::cannot_read(language, file, wording::io_error(language, error)))
+            }
+            Self::Write { file, error } => {
+                Some(wording::cannot_write(language, file, wording::io_error(language, error)))
+            }
+        }
+    }
+}

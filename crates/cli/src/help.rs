@@ -1,0 +1,193 @@
+//! The texts of `--help`, both languages side by side, laid over the command line that clap derives.
+
+use clap::Command;
+use yardstick::diagnostic::Language;
+
+/// A text in English and in Chinese.
+type Both = (&'static str, &'static str);
+
+/// What one command says of itself.
+struct Help {
+    command: &'static str,
+    about: Both,
+    /// Every argument by its id.
+    args: &'static [(&'static str, Both)],
+    examples: Both,
+}
+
+const COMMON: &[(&str, Both)] = &[
+    (
+        "lang",
+        (
+            "Language of messages; otherwise that of the locale",
+            "提示信息所用的语言（en 或 zh）；未指定时依系统区域设置",
+        ),
+    ),
+    (
+        "color",
+        ("When to use colours", "何时使用颜色：auto（自动，默认）、always（总是）、never（从不）"),
+    ),
+    ("help", ("Print help", "显示帮助")),
+    ("version", ("Print the version", "显示版本号")),
+];
+
+const TOP: Help = Help {
+    command: "yardstick",
+    about: (
+        "Grade cases by a standard that is declared in a .std file, with the reasons",
+        "依 .std 文件写明的标准评定案件，并逐项说明理由",
+    ),
+    args: &[],
+    examples: (
+        "Examples:
+  yardstick check standards/court.std
+
+Exit codes:
+  0  fine
+  1  a check failed (a test of a standard)
+  2  wrong usage
+  3  a standard is invalid
+  4  a record is invalid
+  5  input or output failed",
+        "示例：
+  yardstick check standards/court.std
+
+退出码：
+  0  正常
+  1  检验未通过（标准自带的测试用例）
+  2  用法有误
+  3  标准有错误
+  4  案件记录有错误
+  5  读写失败",
+    ),
+};
+
+const SUBCOMMANDS: &[Help] = &[
+    Help {
+        command: "check",
+        about: ("Report every problem of standards", "检查标准，报告全部问题"),
+        args: &[
+            ("files", ("The standards (.std)", "标准文件（.std）")),
+            (
+                "format",
+                (
+                    "How to report: for people, or one JSON document on standard output",
+                    "报告形式：human（供人阅读，默认）或 json（一份 JSON，写到标准输出）",
+                ),
+            ),
+            ("deny_warnings", ("Let warnings fail the check too", "有警告也视为未通过")),
+        ],
+        examples: (
+            "Examples:
+  yardstick check court.std mqm.std
+  yardstick check --deny-warnings court.std
+  yardstick check --format json court.std",
+            "示例：
+  yardstick check court.std mqm.std
+  yardstick check --deny-warnings court.std
+  yardstick check --format json court.std",
+        ),
+    },
+    Help {
+        command: "completions",
+        about: ("Print a script of shell completions", "输出命令行补全脚本"),
+        args: &[("shell", ("The shell", "命令行解释器：bash、elvish、fish、powershell、zsh"))],
+        examples: (
+            "Examples:
+  yardstick completions bash > ~/.local/share/bash-completion/completions/yardstick
+  yardstick completions zsh > ~/.zfunc/_yardstick",
+            "示例：
+  yardstick completions bash > ~/.local/share/bash-completion/completions/yardstick
+  yardstick completions zsh > ~/.zfunc/_yardstick",
+        ),
+    },
+];
+
+const TEMPLATE_ZH: &str = "\
+{about}
+
+用法：{usage}
+
+参数：
+{positionals}
+
+选项：
+{options}
+
+{after-help}
+";
+
+const TOP_TEMPLATE_ZH: &str = "\
+{about}
+
+用法：{usage}
+
+命令：
+{subcommands}
+
+选项：
+{options}
+
+{after-help}
+";
+
+/// Gives a command line its texts in a language.
+pub fn localise(command: Command, language: Language) -> Command {
+    let top = spoken(command, &TOP, language);
+    let top = SUBCOMMANDS.iter().fold(top, |command, help| {
+        command.mut_subcommand(help.command, |subcommand| spoken(subcommand, help, language))
+    });
+    match language {
+        Language::English => top,
+        Language::Chinese => top.help_template(TOP_TEMPLATE_ZH),
+    }
+}
+
+fn spoken(command: Command, help: &Help, language: Language) -> Command {
+    let command = command.about(pick(help.about, language)).after_help(pick(help.examples, language));
+    let command = match language {
+        Language::English => command,
+        Language::Chinese => command.help_template(TEMPLATE_ZH),
+    };
+    let texts = help.args.iter().chain(COMMON);
+    command.mut_args(|arg| {
+        let text = texts.clone().find(|(id, _)| arg.get_id() == id);
+        let arg = match text {
+            Some(&(_, both)) => arg.help(pick(both, language)),
+            None => arg,
+        };
+        // The Chinese texts name values and defaults themselves.
+        let hide = language == Language::Chinese && arg.get_action().takes_values();
+        if hide { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+    })
+}
+
+fn pick((english, chinese): Both, language: Language) -> &'static str {
+    match language {
+        Language::English => english,
+        Language::Chinese => chinese,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_and_argument_speaks_both_languages() {
+        for language in [Language::English, Language::Chinese] {
+            let mut command = localise(crate::args::Args::command(), language);
+            command.build();
+            for subcommand in command.get_subcommands().chain([&command]) {
+                let name = subcommand.get_name();
+                assert!(subcommand.get_about().is_some(), "{name} does not say what it does");
+                assert!(subcommand.get_after_help().is_some(), "{name} has no examples");
+                for arg in subcommand.get_arguments() {
+                    assert!(arg.get_help().is_some(), "{name} {} has no text", arg.get_id());
+                }
+            }
+            command.debug_assert();
+        }
+    }
+}

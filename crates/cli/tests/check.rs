@@ -1,0 +1,94 @@
+//! `yardstick check`.
+
+use crate::support::{command, data, file, finish, folder, run};
+
+const BROKEN: &str = "standard a.b { version \"1\" }\nscore total = totla + 1\n";
+
+#[test]
+fn a_sound_standard_exits_with_0() {
+    let check = run(&["check", "desk.std", "desk.std"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+    assert_eq!(check.out, "2 files: no problems\n");
+}
+
+#[test]
+fn every_problem_of_every_file_goes_to_standard_error() {
+    let folder = folder("check-broken");
+    let first = file(&folder, "first.std", BROKEN);
+    let second = file(
+        &folder,
+        "second.std",
+        "standard a.c { version \"1\" }\nlet x = nothing\nlet y = nowhere\n",
+    );
+    let check = run(&["check", &first, &second]);
+    assert_eq!((check.code, check.out.as_str()), (3, ""));
+    for text in
+        ["error[E0201]", "first.std:2:15", "`totla`", "`nothing`", "`nowhere`", "2 files: 3 errors"]
+    {
+        assert!(check.err.contains(text), "{text} not in\n{}", check.err);
+    }
+    assert!(!check.err.contains('\u{1b}'), "colours in a pipe");
+}
+
+#[test]
+fn json_holds_places_and_both_counts() {
+    let folder = folder("check-json");
+    let broken = file(&folder, "broken.std", BROKEN);
+    let check = run(&["check", "--format", "json", "desk.std", &broken]);
+    assert_eq!((check.code, check.err.as_str()), (3, ""));
+    let report: serde_json::Value = serde_json::from_str(&check.out).unwrap();
+    assert_eq!((&report["errors"], &report["warnings"]), (&1.into(), &0.into()));
+    let first = &report["diagnostics"][0];
+    assert_eq!(
+        (&first["code"], &first["line"], &first["column"]),
+        (&"E0201".into(), &2.into(), &15.into())
+    );
+    assert_eq!(first["file"], broken);
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted() {
+    let folder = folder("check-colour");
+    let broken = file(&folder, "broken.std", BROKEN);
+    let always = run(&["check", "--color", "always", &broken]);
+    assert!(always.err.contains("\u{1b}["));
+    let forced = finish(command(&["check", &broken]).env("CLICOLOR_FORCE", "1").output().unwrap());
+    assert!(forced.err.contains("\u{1b}["));
+    let mut refused = command(&["check", &broken]);
+    let refused = finish(refused.env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").output().unwrap());
+    assert!(!refused.err.contains('\u{1b}'));
+    let never = finish(
+        command(&["check", "--color", "never", &broken]).env("CLICOLOR_FORCE", "1").output().unwrap(),
+    );
+    assert!(!never.err.contains('\u{1b}'));
+}
+
+#[test]
+fn diagnostics_speak_chinese() {
+    let folder = folder("check-zh");
+    let broken = file(&folder, "broken.std", BROKEN);
+    let check = run(&["check", "--lang", "zh", &broken]);
+    assert_eq!(check.code, 3);
+    assert!(check.err.contains("错误[E0201]: `totla` 没有定义"), "{}", check.err);
+    assert!(check.err.contains("1 个文件：1 个错误"), "{}", check.err);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_one_line_and_the_others_are_checked() {
+    let check = run(&["check", "missing.std", "desk.std"]);
+    assert_eq!(check.code, 5);
+    assert_eq!(check.err, "error: cannot read `missing.std`: there is no such file\n");
+    assert_eq!(check.out, "1 file: no problems\n");
+    let chinese = run(&["check", "--lang", "zh", "missing.std"]);
+    assert_eq!(chinese.err, "错误: 无法读取 `missing.std`：文件不存在\n");
+    assert_eq!(run(&["check", data().to_str().unwrap()]).code, 5);
+}
+
+#[test]
+fn text_that_is_no_utf8_is_refused_with_its_file() {
+    let folder = folder("check-bytes");
+    let bytes = file(&folder, "bytes.std", b"standard \xff");
+    let check = run(&["check", &bytes]);
+    assert_eq!(check.code, 5);
+    assert!(check.err.contains("bytes.std") && check.err.contains("UTF-8"), "{}", check.err);
+}

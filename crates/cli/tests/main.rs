@@ -1,0 +1,12 @@
+//! The command as people run it: arguments and input in, output and exit code out.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod check;
+mod support;
