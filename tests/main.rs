@@ -8,6 +8,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod cases;
 mod guide;
 mod standards;
 mod tidy;

@@ -121,11 +121,6 @@ problems! {
             en: "the weights sum to {sum}, not 100%",
             zh: "权重之和为 {sum}，不是 100%",
         }
-        /// `weigh a 0, b 0`
-        WeightsOfNothing = "E0431" {
-            en: "the weights sum to zero",
-            zh: "权重之和为零",
-        }
         /// Classes worth 30 and 60 in a score `worth 100`
         WorthSum { sum: String, full: String } = "E0432" {
             en: "the classes are worth {sum} together, but the full marks are {full}",
@@ -136,24 +131,14 @@ problems! {
             en: "the classes within `{class}` are worth {sum} together, but `{class}` is worth {worth}",
             zh: "`{class}` 之下各类满分合计 {sum} 分，而 `{class}` 的满分是 {worth} 分",
         }
-        /// A class without `worth` in `sum of classes`
+        /// `rescale when not applicable` over a class within which one has no `worth`
         ClassWithoutWorth { class: String, score: String } = "E0434" {
-            en: "`{class}` does not say what it is worth, but `{score}` adds up what classes are worth",
-            zh: "`{class}` 没有写明满分，而 `{score}` 要累计各类得分",
+            en: "`{class}` does not say what it is worth, so `{score}` cannot be rescaled where it does not apply",
+            zh: "`{class}` 没有写明满分，它不适用时 `{score}` 无法折算",
             help_en: "write `class {class} worth …`",
             help_zh: "请写 `类别 {class} 满分 …`",
         }
-        /// `deduct errors in procedure, procedure`
-        ClassTwice { class: String } = "E0435" {
-            en: "`{class}` is counted twice",
-            zh: "`{class}` 被计算了两次",
-        }
-        /// `deduct errors in procedure, hearing` where `hearing` is within `procedure`
-        ClassWithin { inner: String, outer: String } = "E0436" {
-            en: "`{inner}` is within `{outer}`, so its errors are counted twice",
-            zh: "`{inner}` 在 `{outer}` 之内，其错误被计算了两次",
-        }
-        /// `deduct errors   deduct errors in procedure`
+        /// `deduct errors   deduct errors in procedure`, or a class in two clauses
         ErrorsCountedTwice = "E0437" {
             en: "these errors are already counted by another clause of this score",
             zh: "这些错误已被本得分的其他条款计算",
@@ -247,7 +232,7 @@ problems! {
             en: "the better grade is given for the worse `{score}`",
             zh: "`{score}` 越差，等级反而越优",
             help_en: "turn the bands or the order round, or say `lower is better` in `{score}`",
-            help_zh: "请调整各档或优劣次序；若该得分以低为优，请在 `{score}` 中写“越低越优”",
+            help_zh: "请调整各档或优劣次序；若该得分以低为优，请在 `{score}` 中写“越低越好”",
         }
         /// A line without a condition that no effect gives either
         GradeNeverGiven { grade: String } = "W0413" {

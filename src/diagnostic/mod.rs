@@ -72,6 +72,12 @@ impl Diagnostic {
         self
     }
 
+    /// What the problem is.
+    #[must_use]
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
     /// The stable code, such as `E0203`; warnings begin with `W`.
     #[must_use]
     pub fn code(&self) -> &'static str {

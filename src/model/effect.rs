@@ -54,11 +54,10 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        for (clause, missing) in [(Clause::When, when.is_none()), (Clause::Then, effects.is_none())] {
-            if missing {
-                let name = item.name.name.text.clone();
-                self.report(TypeProblem::MissingClause { name, clause }, item.name.name.span);
-            }
+        // A rule that does nothing is for the checks to find, which know a veto when they see one.
+        if when.is_none() {
+            let (name, clause) = (item.name.name.text.clone(), Clause::When);
+            self.report(TypeProblem::MissingClause { name, clause }, item.name.name.span);
         }
         let rule = &mut self.model.rules[id];
         rule.when = when.unwrap_or_else(|| Expr::invalid(item.span));

@@ -21,7 +21,7 @@ impl<'a> Builder<'a> {
         score.undetermined.clear();
         (score.rescale, score.worth, score.round) = (None, None, None);
         (score.at_least, score.at_most, score.lower_is_better) = (None, None, false);
-        let mut start = None;
+        let (mut start, before) = (None, self.problems.len());
         if let Some(value) = &item.value {
             let span = value.span;
             let value = self.marks(value);
@@ -32,7 +32,8 @@ impl<'a> Builder<'a> {
         for clause in &item.clauses {
             self.score_clause(&mut score, clause, &mut start);
         }
-        if score.parts.is_empty() {
+        // A part that could not be understood was reported, and is not missing.
+        if score.parts.is_empty() && self.problems.len() == before {
             let name = score.name.clone();
             self.report(TypeProblem::MissingClause { name, clause: Clause::Start }, item.name.name.span);
         }

@@ -5,7 +5,6 @@ mod conditions;
 mod constants;
 mod deductions;
 mod effects;
-mod extent;
 mod guards;
 mod key;
 mod mentions;
@@ -18,36 +17,62 @@ mod values;
 mod walk;
 
 use super::Model;
-use crate::diagnostic::Diagnostic;
-
-/// One family of checks.
-type Family = fn(&Model, &mut Vec<Diagnostic>);
-
-/// Families that speak of what is there.
-const OF_PARTS: &[Family] = &[guards::check, conditions::check, tables::check, deductions::check];
-
-/// Families that also speak of what is missing, so that the whole standard must have been understood.
-const OF_THE_WHOLE: &[Family] = &[bands::check, scores::check, effects::check];
+use crate::diagnostic::{CheckProblem, Diagnostic, Problem, Severity};
+use crate::source::Span;
 
 /// Everything that is wrong with a standard whose names and types are right, and warnings, in the
 /// order of the text.
 #[must_use]
 pub fn check(model: &Model) -> Vec<Diagnostic> {
-    run(model, OF_PARTS.iter().chain(OF_THE_WHOLE))
-}
-
-/// What is wrong besides with a standard in which problems were found already: nothing that may
-/// only follow from them.
-#[must_use]
-pub fn check_parts(model: &Model) -> Vec<Diagnostic> {
-    run(model, OF_PARTS.iter())
-}
-
-fn run<'f>(model: &Model, families: impl Iterator<Item = &'f Family>) -> Vec<Diagnostic> {
+    let families = [
+        guards::check,
+        conditions::check,
+        bands::check,
+        tables::check,
+        scores::check,
+        deductions::check,
+        effects::check,
+    ];
     let mut diagnostics = Vec::new();
     for family in families {
         family(model, &mut diagnostics);
     }
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));
     diagnostics
+}
+
+/// What is wrong with a standard besides the problems that were found already: nothing that may only
+/// follow from them.
+#[must_use]
+pub fn check_parts(model: &Model, found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let errors = found.iter().filter(|problem| problem.severity() == Severity::Error);
+    let broken: Vec<Span> = errors.map(Diagnostic::span).collect();
+    let mut diagnostics = check(model);
+    if !broken.is_empty() {
+        diagnostics.retain(|diagnostic| {
+            let within = broken.iter().any(|&span| contains(diagnostic.span(), span));
+            !within && !misses_something(model, diagnostic)
+        });
+    }
+    diagnostics
+}
+
+fn contains(outer: Span, inner: Span) -> bool {
+    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Whether a diagnostic says that nothing in the whole standard speaks of something.
+fn misses_something(model: &Model, diagnostic: &Diagnostic) -> bool {
+    match diagnostic.problem() {
+        Problem::Check(
+            CheckProblem::PointsUnread { .. }
+            | CheckProblem::IdleError { .. }
+            | CheckProblem::GradeNeverGiven { .. },
+        ) => true,
+        // A rule may be meant to say what the veto of an error does.
+        Problem::Check(CheckProblem::VetoWithoutEffect { .. }) => {
+            model.errors.iter().any(|row| row.span == diagnostic.span())
+        }
+        _ => false,
+    }
 }

@@ -9,7 +9,6 @@ use super::shown;
 use super::walk;
 use crate::diagnostic::{CheckProblem, Diagnostic};
 use crate::model::{Class, ClassId, ErrorId, Model, Points, Score, ScorePart, ScorePartKind, Type};
-use crate::source::Span;
 use crate::value::Number;
 
 /// Looks at every score, and at the classes that it adds up.
@@ -45,88 +44,66 @@ fn bounds(model: &Model, score: &Score) -> Vec<Diagnostic> {
     found
 }
 
-/// Classes that one score counts more than once.
+/// Errors that two clauses of one score count.
 fn twice(model: &Model, score: &Score) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut counted: BTreeSet<ClassId> = BTreeSet::new();
-    let mut all: Option<Span> = None;
+    let mut before: Vec<Option<&[ClassId]>> = Vec::new();
     for part in &score.parts {
         let classes = match &part.kind {
-            ScorePartKind::Errors { classes: Some(classes), .. } | ScorePartKind::Classes(classes) => {
-                classes
-            }
-            ScorePartKind::Errors { classes: None, .. } => {
-                if all.is_some() || !counted.is_empty() {
-                    found.push(Diagnostic::new(CheckProblem::ErrorsCountedTwice {}, part.span));
-                }
-                all = Some(part.span);
-                continue;
-            }
+            ScorePartKind::Errors { classes, .. } => classes.as_deref(),
+            ScorePartKind::Classes(classes) => Some(classes.as_slice()),
             _ => continue,
         };
-        for &class in classes {
-            let name = |class: ClassId| model.classes[class].name.clone();
-            let outer = within(model, Some(class)).find(|around| counted.contains(around));
-            let inner =
-                counted.iter().find(|&&other| within(model, Some(other)).any(|around| around == class));
-            let problem = match (outer, inner) {
-                (Some(outer), _) if outer == class => CheckProblem::ClassTwice { class: name(class) },
-                (Some(outer), _) => CheckProblem::ClassWithin { inner: name(class), outer: name(outer) },
-                (None, Some(&inner)) => {
-                    CheckProblem::ClassWithin { inner: name(inner), outer: name(class) }
-                }
-                (None, None) if all.is_some() => CheckProblem::ErrorsCountedTwice {},
-                (None, None) => {
-                    counted.insert(class);
-                    continue;
-                }
-            };
-            found.push(Diagnostic::new(problem, part.span));
+        if before.iter().any(|other| share(model, *other, classes)) {
+            found.push(Diagnostic::new(CheckProblem::ErrorsCountedTwice {}, part.span));
         }
+        before.push(classes);
     }
     found
 }
 
-/// Weights: percentages sum to 100%, none is negative.
+/// Whether two choices of classes, or everything, have errors in common.
+fn share(model: &Model, left: Option<&[ClassId]>, right: Option<&[ClassId]>) -> bool {
+    let (Some(left), Some(right)) = (left, right) else { return true };
+    let inside = |inner: ClassId, outer: ClassId| within(model, Some(inner)).any(|class| class == outer);
+    left.iter().any(|&one| right.iter().any(|&other| inside(one, other) || inside(other, one)))
+}
+
+/// Weights that are percentages sum to 100%.
 fn weights(part: &ScorePart) -> Option<Diagnostic> {
-    let ScorePartKind::Weigh { parts, percent, .. } = &part.kind else { return None };
-    if let Some((weighed, weight)) = parts.iter().find(|(_, weight)| weight.is_negative()) {
-        let ty = if *percent { Type::Percent } else { Type::Number };
-        let problem = CheckProblem::NegativeAmount { amount: shown::number(ty, weight) };
-        return Some(Diagnostic::new(problem, weighed.span));
-    }
+    let ScorePartKind::Weigh { parts, percent: true, .. } = &part.kind else { return None };
     let total = sum(parts.iter().map(|(_, weight)| weight));
-    if *percent && total != Number::ONE {
+    (total != Number::ONE).then(|| {
         let sum = shown::number(Type::Percent, &total);
-        return Some(Diagnostic::new(CheckProblem::WeightsSum { sum }, part.span));
-    }
-    total.is_zero().then(|| Diagnostic::new(CheckProblem::WeightsOfNothing {}, part.span))
+        Diagnostic::new(CheckProblem::WeightsSum { sum }, part.span)
+    })
 }
 
 /// What classes are worth together against the score's full marks.
-fn full_marks(model: &Model, score: &Score, part: &ScorePart) -> Vec<Diagnostic> {
+fn full_marks(model: &Model, score: &Score, part: &ScorePart) -> Option<Diagnostic> {
     match &part.kind {
         ScorePartKind::Classes(classes) => sum_of_classes(model, score, part, classes),
-        ScorePartKind::Start(start) => {
-            let deducts = score
-                .parts
-                .iter()
-                .any(|part| matches!(part.kind, ScorePartKind::Errors { classes: None, add: false }));
-            let outermost: Option<Vec<&Number>> =
-                outermost(model).map(|(_, class)| class.worth.as_ref()).collect();
-            let (Some(worths), Some(start), true) = (outermost, amount(model, start), deducts) else {
-                return Vec::new();
-            };
-            let total = sum(worths.iter().copied());
-            if worths.is_empty() || total == start {
-                return Vec::new();
-            }
-            let problem =
-                CheckProblem::WorthBesideStart { sum: total.to_string(), start: start.to_string() };
-            vec![Diagnostic::new(problem, part.span)]
-        }
-        _ => Vec::new(),
+        ScorePartKind::Start(start) => beside_start(model, score, part, &amount(model, start)?),
+        _ => None,
     }
+}
+
+/// A score that starts at its full marks and takes every error off, while all classes say what they
+/// are worth.
+fn beside_start(model: &Model, score: &Score, part: &ScorePart, start: &Number) -> Option<Diagnostic> {
+    let deducts = score
+        .parts
+        .iter()
+        .any(|part| matches!(part.kind, ScorePartKind::Errors { classes: None, add: false }));
+    let outermost = model.classes.iter().filter(|class| class.parent.is_none());
+    let worths: Option<Vec<&Number>> = outermost.map(|class| class.worth.as_ref()).collect();
+    let worths = worths.filter(|worths| deducts && !worths.is_empty())?;
+    let total = sum(worths.iter().copied());
+    (total != *start).then(|| {
+        let problem =
+            CheckProblem::WorthBesideStart { sum: total.to_string(), start: start.to_string() };
+        Diagnostic::new(problem, part.span)
+    })
 }
 
 fn sum_of_classes(
@@ -134,27 +111,15 @@ fn sum_of_classes(
     score: &Score,
     part: &ScorePart,
     classes: &[ClassId],
-) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for class in classes.iter().map(|&class| &model.classes[class]).filter(|class| class.worth.is_none())
-    {
-        let problem =
-            CheckProblem::ClassWithoutWorth { class: class.name.clone(), score: score.name.clone() };
-        found.push(Diagnostic::new(problem, class.span).also(part.span));
-    }
+) -> Option<Diagnostic> {
     let bound = score.at_most.as_ref().and_then(|bound| amount(model, bound));
-    if let (true, Some(full)) = (found.is_empty(), score.worth.clone().or(bound)) {
-        let total = sum(classes.iter().filter_map(|&class| model.classes[class].worth.as_ref()));
-        if total != full {
-            let problem = CheckProblem::WorthSum { sum: total.to_string(), full: full.to_string() };
-            found.push(Diagnostic::new(problem, part.span));
-        }
-    }
-    found
-}
-
-fn outermost(model: &Model) -> impl Iterator<Item = (ClassId, &Class)> {
-    model.classes.entries().filter(|(_, class)| class.parent.is_none())
+    let full = score.worth.clone().or(bound)?;
+    let worths: Option<Vec<Number>> = classes.iter().map(|&class| model.worth(class)).collect();
+    let total = sum(&worths?);
+    (total != full).then(|| {
+        let problem = CheckProblem::WorthSum { sum: total.to_string(), full: full.to_string() };
+        Diagnostic::new(problem, part.span)
+    })
 }
 
 /// What the classes within a class are worth against the class itself.
@@ -178,9 +143,8 @@ fn children(model: &Model, class: &Class) -> Option<Diagnostic> {
 fn rescaled(model: &Model, score: &Score) -> Vec<Diagnostic> {
     let Some(rescale) = score.rescale else { return Vec::new() };
     let mut found = Vec::new();
-    for (id, class) in model.classes.entries().filter(|(id, _)| read_by(model, score, *id)) {
-        let leaf = class.children.is_empty();
-        if leaf && class.worth.is_none() && !summed(score, id) {
+    for (_, class) in model.classes.entries().filter(|(id, _)| read_by(model, score, *id)) {
+        if class.children.is_empty() && class.worth.is_none() {
             let problem =
                 CheckProblem::ClassWithoutWorth { class: class.name.clone(), score: score.name.clone() };
             found.push(Diagnostic::new(problem, class.span).also(rescale));
@@ -194,13 +158,6 @@ fn rescaled(model: &Model, score: &Score) -> Vec<Diagnostic> {
         }));
     }
     found
-}
-
-fn summed(score: &Score, class: ClassId) -> bool {
-    score
-        .parts
-        .iter()
-        .any(|part| matches!(&part.kind, ScorePartKind::Classes(classes) if classes.contains(&class)))
 }
 
 /// Whether a score adds a class up.

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constants::{constant, number};
-use super::extent::Extent;
 use super::key::key;
 use super::region::{Cuboid, Region, Subject};
 use super::shown::{self, Shown};
 use super::values::{Bound, Numbers, Values};
 use crate::model::{
-    Comparison, Constant, EnumId, ErrorFilter, ErrorsOf, Expr, ExprKind, LetId, Model, Type,
+    Comparison, Constant, Domain, EnumId, ErrorFilter, ErrorsOf, Expr, ExprKind, LetId, Model, Type,
+    domain,
 };
 use crate::value::Number;
 
@@ -275,7 +275,7 @@ pub(super) fn holding(
 fn everything(model: &Model, expr: &Expr) -> Values {
     match expr.ty {
         Type::Number | Type::Percent | Type::Days | Type::Months => {
-            let Extent { low, high, step } = Extent::of(model, expr);
+            let Domain { low, high, step } = domain(model, expr);
             let bound = |at: Option<Number>| at.map(|at| Bound::new(at, true));
             Values::Numbers(Numbers::between(step, bound(low), bound(high)))
         }

@@ -1,12 +1,13 @@
 //! The rows of a table: each can match, and together they leave no gap and no doubt.
 
-use super::extent::Extent;
 use super::region::{Cuboid, Region, meet};
 use super::space::{Looked, Space, holding, of_type};
 use super::values::{Bound, Numbers, Values};
 use super::walk;
 use crate::diagnostic::{CheckProblem, Diagnostic};
-use crate::model::{Cell, Column, Comparison, Expr, ExprKind, Model, Row, Table, TableId};
+use crate::model::{
+    Cell, Column, Comparison, Domain, Expr, ExprKind, Model, Row, Table, TableId, domain,
+};
 use crate::source::Span;
 use crate::syntax::ast::MatchPolicy;
 use crate::value::Number;
@@ -190,8 +191,8 @@ fn everything<'m>(model: &Model, parameter: &Column, asked: impl Iterator<Item =
     let Values::Numbers(of_type) = of_type(model, parameter.ty) else {
         return of_type(model, parameter.ty);
     };
-    let domains: Vec<Extent> = asked.map(|argument| Extent::of(model, argument)).collect();
-    let common = |pick: fn(&Extent) -> Option<Number>, lower: bool| {
+    let domains: Vec<Domain> = asked.map(|argument| domain(model, argument)).collect();
+    let common = |pick: fn(&Domain) -> Option<Number>, lower: bool| {
         let ends: Option<Vec<Number>> = domains.iter().map(pick).collect();
         let ends = ends?.into_iter();
         if lower { ends.min() } else { ends.max() }

@@ -1,0 +1,174 @@
+//! Standards that are right, and standards that are wrong: what is said of each.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use yardstick::diagnostic::{CheckProblem, Diagnostic, Language, render};
+use yardstick::model::{Model, check_parts};
+use yardstick::source::{Source, Sources};
+use yardstick::syntax;
+
+/// A program and everything that is said of it.
+struct Diagnosed {
+    text: String,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Diagnosed {
+    fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).unwrap();
+        let file_name = path.file_name().unwrap().to_string_lossy();
+        let mut sources = Sources::default();
+        let source = Source::new(file_name, text.clone());
+        let file = sources.add(source.clone());
+        let (tree, mut diagnostics) = syntax::parse(&source, file);
+        // What only shows the form of the text need not have a meaning.
+        let form_only =
+            name(path).starts_with("syntax/") && path.ancestors().any(|folder| folder.ends_with("good"));
+        if diagnostics.is_empty() && !form_only {
+            let (model, problems) = Model::from_ast(&tree);
+            diagnostics.extend(check_parts(&model, &problems));
+            diagnostics.extend(problems);
+        }
+        diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));
+        Self { text, sources, diagnostics }
+    }
+
+    fn rendered(&self, language: Language) -> String {
+        let each = self.diagnostics.iter().map(|diagnostic| render(diagnostic, &self.sources, language));
+        each.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The program and what is said of it in both languages.
+    fn told(&self) -> String {
+        let (english, chinese) = (self.rendered(Language::English), self.rendered(Language::Chinese));
+        format!("{}\n----\n{english}\n----\n{chinese}", self.text)
+    }
+}
+
+/// The programs in `tests/cases/*/<kind>`, in order.
+fn programs(kind: &str) -> Vec<PathBuf> {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let folders =
+        entries(&cases).into_iter().map(|phase| phase.join(kind)).filter(|folder| folder.is_dir());
+    let found: Vec<PathBuf> = folders.flat_map(|folder| entries(&folder)).collect();
+    found
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "std"))
+        .collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    found.sort();
+    found
+}
+
+/// The folder of the phase and the file's name: `check/band_gap`.
+fn name(path: &Path) -> String {
+    let phase =
+        path.ancestors().nth(2).and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
+    format!("{phase}/{}", path.file_stem().unwrap().to_string_lossy())
+}
+
+#[test]
+fn of_good_standards_nothing_is_said() {
+    let programs = programs("good");
+    assert!(!programs.is_empty());
+    let mut said = String::new();
+    for path in programs {
+        let diagnosed = Diagnosed::read(&path);
+        if !diagnosed.diagnostics.is_empty() {
+            said.push_str(&format!("{}:\n{}\n", name(&path), diagnosed.rendered(Language::English)));
+        }
+    }
+    assert!(said.is_empty(), "{said}");
+}
+
+#[test]
+fn of_bad_standards_it_is_said_what_is_wrong() {
+    let programs = programs("bad");
+    assert!(programs.len() > 60, "{} bad programs", programs.len());
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for path in programs {
+        let name = name(&path);
+        let (phase, file) = name.split_once('/').unwrap();
+        let diagnosed = Diagnosed::read(&path);
+        assert!(!diagnosed.diagnostics.is_empty(), "nothing is said of {name}");
+        settings.set_snapshot_path(format!("snapshots/{phase}"));
+        settings.bind(|| insta::assert_snapshot!(file, diagnosed.told()));
+    }
+}
+
+/// Every code that a standard can be given, in order.
+fn codes() -> Vec<&'static str> {
+    let all = [CheckProblem::CODES];
+    let mut codes = all.concat();
+    codes.sort_unstable();
+    codes
+}
+
+#[test]
+fn each_code_means_one_thing() {
+    let codes = codes();
+    let twice: Vec<_> = codes.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+/// Stands in `docs/diagnostics.md` before the codes.
+const HEAD: &str = "\
+# Every problem that a standard can have
+
+A code never changes its meaning. `E` stops a standard from being used; `W` is a warning. Each code
+stands here with what is said in English and in Chinese, and with a small program that brings it about.
+This page is generated from the programs in `tests/cases`: `UPDATE_DOCS=1 cargo test --test main`.
+";
+
+/// The shortest program for each code, with its diagnostic.
+fn shortest() -> BTreeMap<&'static str, (String, Diagnostic)> {
+    let mut found: BTreeMap<&'static str, (String, Diagnostic)> = BTreeMap::new();
+    for path in programs("bad") {
+        let diagnosed = Diagnosed::read(&path);
+        for diagnostic in diagnosed.diagnostics {
+            let shorter = found
+                .get(diagnostic.code())
+                .is_none_or(|(text, _)| diagnosed.text.chars().count() < text.chars().count());
+            if shorter {
+                found.insert(diagnostic.code(), (diagnosed.text.clone(), diagnostic));
+            }
+        }
+    }
+    found
+}
+
+fn entry(code: &str, text: &str, diagnostic: &Diagnostic) -> String {
+    let mut entry = format!("\n## {code}\n\n");
+    for language in [Language::English, Language::Chinese] {
+        entry.push_str(&format!("- {}\n", diagnostic.message(language)));
+        if let Some(help) = diagnostic.help(language) {
+            entry.push_str(&format!("  - {help}\n"));
+        }
+    }
+    entry.push_str(&format!("\n```std\n{}\n```\n", text.trim_end()));
+    entry
+}
+
+#[test]
+fn every_code_is_brought_about_and_documented() {
+    let shortest = shortest();
+    let missing: Vec<_> = codes().into_iter().filter(|code| !shortest.contains_key(code)).collect();
+    assert!(missing.is_empty(), "no program in tests/cases/*/bad brings about {missing:?}");
+    let entries = shortest.iter().map(|(code, (text, diagnostic))| entry(code, text, diagnostic));
+    let index = HEAD.to_owned() + &entries.collect::<String>();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &index).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(written == index, "docs/diagnostics.md is stale: UPDATE_DOCS=1 cargo test --test main");
+}
