@@ -1,0 +1,188 @@
+//! The tree of a `.std` file: what was written, with spans, in neither language.
+//!
+//! Both surfaces lower to these types, and two files that say the same differ in spans only.
+//! Names are not yet resolved, and nothing is checked but the form.
+
+mod class;
+mod expr;
+mod record;
+mod rule;
+mod score;
+mod table;
+mod test;
+
+use crate::source::Span;
+use crate::value::{Date, Number};
+
+use super::Language;
+
+pub use class::{
+    Class, ClassMember, Codes, Deduct, DeductForm, ErrorClause, Errors, Examine, LevelRange, Unless,
+};
+pub use expr::{
+    BinaryOperator, ClassQuantity, Direction, Each, EachOf, ErrorFilter, ErrorsOf, Expr, ExprKind,
+    Function, LeavingOut, LevelBound, UnaryOperator,
+};
+pub use record::{
+    Bounds, Field, FieldType, FieldTypeKind, Finding, Let, LevelEntry, LevelPoints, Levels, ListItem,
+    Order, Record, Scale,
+};
+pub use rule::{Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule, RuleClause};
+pub use score::{Grade, GradeLine, GradeWhen, Score, ScoreClause, ScoreClauseKind, Undetermined};
+pub use table::{Cell, CellKind, Column, MatchPolicy, Row, Table};
+pub use test::{Entry, Expectation, ExpectationKind, GivenKind, GivenValue, Test};
+
+/// A whole file.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// In the order of the text.
+    pub items: Vec<Item>,
+    /// Every comment, in the order of the text.
+    pub comments: Vec<Span>,
+    /// The language of most of its keywords.
+    pub language: Language,
+}
+
+/// A name as it was meant: without backticks or 「」.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The characters of the name.
+    pub text: String,
+    /// Its place, quotes included.
+    pub span: Span,
+}
+
+/// One or more names with dots between them: `documents.D01`.
+#[derive(Debug, Clone)]
+pub struct Path {
+    /// Never empty.
+    pub names: Vec<Name>,
+    /// From the first name to the last.
+    pub span: Span,
+}
+
+/// A quoted text.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// What stands between the quotes.
+    pub value: String,
+    /// Its place, quotes included.
+    pub span: Span,
+}
+
+/// A name with the title that may follow it.
+#[derive(Debug, Clone)]
+pub struct Titled {
+    /// The name.
+    pub name: Name,
+    /// `"…"` right after the name.
+    pub title: Option<Text>,
+}
+
+/// One item at the top of a file.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "each variant is named after the type that it holds")]
+pub enum Item {
+    Standard(Header),
+    Record(Record),
+    Finding(Finding),
+    Levels(Levels),
+    Scale(Scale),
+    Let(Let),
+    Class(Class),
+    Errors(Errors),
+    Examine(Examine),
+    Table(Table),
+    Score(Score),
+    Grade(Grade),
+    Rule(Rule),
+    Duty(Duty),
+    Test(Test),
+}
+
+/// `standard court.quality "…" { version "2024.1"  issued by "…"  in force from D until D  applies by closed }`
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// The standard's id.
+    pub id: Path,
+    /// Its title.
+    pub title: Option<Text>,
+    /// In the order of the text; a clause given twice is for the model to refuse.
+    pub clauses: Vec<HeaderClause>,
+    /// The whole item.
+    pub span: Span,
+}
+
+/// A clause of the header.
+#[derive(Debug, Clone)]
+pub enum HeaderClause {
+    /// `version "2024.1"`
+    Version(Text),
+    /// `issued by "…"`
+    IssuedBy(Text),
+    /// `in force from 2024-01-01 until 2025-12-31`; `until` is inclusive.
+    InForce {
+        /// The first day.
+        from: Dated,
+        /// The last day.
+        until: Option<Dated>,
+    },
+    /// `applies by closed`
+    AppliesBy(Path),
+}
+
+/// A date with its place.
+#[derive(Debug, Clone)]
+pub struct Dated {
+    /// The date.
+    pub date: Date,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A number as written: `10_000`, `0.5`.
+#[derive(Debug, Clone)]
+pub struct Numeral {
+    /// The number.
+    pub value: Number,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A value as written.
+#[derive(Debug, Clone)]
+pub struct Literal {
+    /// Which.
+    pub kind: LiteralKind,
+    /// Its place.
+    pub span: Span,
+}
+
+/// The literals.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LiteralKind {
+    /// `-0.5`
+    Number(Number),
+    /// `30%` holds 30.
+    Percent(Number),
+    /// `"…"`
+    Text(String),
+    /// `true`
+    Bool(bool),
+    /// `2024-01-01`
+    Date(Date),
+    /// `10 days`
+    Duration(Number, DurationUnit),
+    /// A value of an enumeration.
+    Name(String),
+}
+
+/// Units of time. Days and months do not mix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum DurationUnit {
+    Days,
+    WorkingDays,
+    Months,
+    Years,
+}
