@@ -184,7 +184,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let allowed = if length <= 2 { 1 } else { length.div_ceil(3).min(3) };
     let near = known.into_iter().map(|candidate| (edits(name, candidate), candidate));
     let (distance, candidate) = near.min_by_key(|&(distance, _)| distance)?;
-    (distance <= allowed && distance < length.max(2)).then_some(candidate)
+    (distance <= allowed && distance < length).then_some(candidate)
 }
 
 /// How many characters must be inserted, deleted, replaced or swapped with a neighbour.

@@ -76,13 +76,28 @@ problems! {
             help_en: "fields, lets, classes, error codes, tables, scores, grades, rules and duties share one set of names; give one of them another name",
             help_zh: "字段、定义、类别、错误代码、表、得分、等级、规则和应办事项不得重名，请给其中之一换个名称",
         }
-        /// A value and a fact of the same type with one name:
+        /// A value and a field of the same type with one name:
         /// `record case { a: one of { b, c }  b: a }  let x = a = b`
         AmbiguousValue { name: String, of: String, record: String } = "E0204" {
-            en: "`{name}` may be the value of `{of}` or the field, let or grade of that name",
-            zh: "`{name}` 既可能是 `{of}` 的取值，也可能是同名的字段、定义或等级",
+            en: "`{name}` may be the value of `{of}` or the field of that name",
+            zh: "`{name}` 既可能是 `{of}` 的取值，也可能是同名的字段",
             help_en: "write `\"{name}\"` for the value, `{record}.{name}` for the field",
             help_zh: "取值请写 `\"{name}\"`，字段请写 `{record}.{name}`",
+        }
+        /// A value and a grade or `let` of the same type with one name:
+        /// `scale s best first { a, b }  grade a : s { a otherwise }  let x = a = a`
+        AmbiguousName { name: String, of: String, thing: Thing } = "E0225" {
+            en: "`{name}` may be the value of `{of}` or {thing} of that name",
+            zh: "`{name}` 既可能是 `{of}` 的取值，也可能是同名的{thing:#}",
+            help_en: "write `\"{name}\"` for the value; if the other is meant, give it another name",
+            help_zh: "取值请写 `\"{name}\"`；若指后者，请给它换个名称",
+        }
+        /// Not one of the levels: `levels mildest first { a, b }  error e c { }`
+        UnknownLevel { name: String, levels: String } = "E0226" {
+            en: "`{name}` is not one of the levels",
+            zh: "`{name}` 不是规定的严重程度",
+            help_en: "the levels are {levels}",
+            help_zh: "规定的严重程度有 {levels}",
         }
         /// Not one of the values: `record case { kind: one of { a, b } }  let x = kind = c`
         UnknownValue { name: String, of: String, values: String } = "E0205" {
@@ -247,8 +262,6 @@ pub enum Clause {
     Worth,
     Rescale,
     LowerIsBetter,
-    SumOfClasses,
-    Weigh,
 }
 
 impl fmt::Display for Clause {
@@ -277,8 +290,6 @@ impl fmt::Display for Clause {
             Self::Worth => ("`worth`", "`满分`"),
             Self::Rescale => ("`rescale`", "`缺项折算`"),
             Self::LowerIsBetter => ("`lower is better`", "`越低越好`"),
-            Self::SumOfClasses => ("`sum of classes`", "`各类得分之和`"),
-            Self::Weigh => ("`weigh`", "`加权`"),
         };
         f.write_str(if f.alternate() { chinese } else { english })
     }

@@ -13,6 +13,10 @@ pub enum Kind {
     Date,
     Days,
     Months,
+    /// A level.
+    Level,
+    /// Any list.
+    AnyList,
     /// A value of the enumeration of this name.
     ValueOf(String),
     /// The list of this name.
@@ -47,9 +51,11 @@ impl fmt::Display for Kind {
             Self::Ordered => ("a number, a percentage, a duration or a date", "数、百分比、期间或日期"),
             Self::Points => ("a number or a percentage", "数或百分比"),
             Self::Whole => ("a whole number", "整数"),
+            Self::Level => ("a level", "严重程度"),
+            Self::AnyList => ("a list", "列表"),
             Self::Name => ("a name", "名称"),
             Self::Unknown => ("something unknown", "未知之物"),
-            Self::ValueOf(name) if f.alternate() => return write!(f, " `{name}` 的取值"),
+            Self::ValueOf(name) if f.alternate() => return write!(f, "`{name}` 的取值"),
             Self::ValueOf(name) => return write!(f, "a value of `{name}`"),
             Self::List(name) if f.alternate() => return write!(f, "列表 `{name}`"),
             Self::List(name) => return write!(f, "the list `{name}`"),
@@ -94,6 +100,13 @@ problems! {
             help_en: "count both in days, or compare dates instead (`date + 1 months`)",
             help_zh: "请统一按日计算，或者改为比较日期（`日期 + 1 个月`）",
         }
+        /// A date moved by a plain number: `let x = 2024-01-01 + 3`
+        DateAndNumber = "E0335" {
+            en: "a date moves by days or months, not by a plain number",
+            zh: "日期只能按日或月推移，不能加减普通数",
+            help_en: "write the unit, such as `10 days`",
+            help_zh: "请写明单位，如 `10 日`",
+        }
         /// An operation that these kinds do not have: `let x = 2024-01-01 * 2`
         NoOperation { operator: &'static str, left: Kind, right: Kind } = "E0306" {
             en: "`{operator}` does not work on {left} and {right}",
@@ -101,8 +114,8 @@ problems! {
         }
         /// `<` on something without an order: `let x = "a" < "b"`
         NotOrdered { found: Kind } = "E0307" {
-            en: "{found} has no order of size",
-            zh: "{found:#}没有大小之分",
+            en: "{found} is not compared by size",
+            zh: "{found:#}不能比大小",
             help_en: "use `=` or `!=`; levels, scales and grades compare by `is … or better`, `or above`",
             help_zh: "请用 `=` 或 `≠`；严重程度、等次和等级请用 `为 … 以上`",
         }
@@ -168,12 +181,12 @@ problems! {
         }
         /// Too many or too few arguments: `let x = abs(1, 2)`
         ArgumentCount { name: String, found: usize, expected: usize } = "E0317" {
-            en: "`{name}` takes {expected} argument(s), {found} given",
-            zh: "`{name}` 需要 {expected} 个参数，给了 {found} 个",
+            en: "wrong number of arguments for `{name}`: {found} given, {expected} needed",
+            zh: "`{name}` 的参数个数不对：给了 {found} 个，需要 {expected} 个",
         }
         /// A row with too many or too few cells: `table t(a: bool) -> b: bool { | true | }`
         CellCount { found: usize, expected: usize } = "E0318" {
-            en: "this row has {found} cell(s), the table has {expected} column(s)",
+            en: "wrong number of cells: {found} in this row, but the table has {expected} columns",
             zh: "本行有 {found} 格，而表有 {expected} 列",
         }
         /// An output that is no value: `table t(a: bool) -> b: bool { | true | any | }`
@@ -248,7 +261,7 @@ problems! {
             en: "`known` asks about a field of the record or of an item",
             zh: "`known`（有值）只能问对象或条目的字段",
         }
-        /// A class without full marks: `class a { }  score s { sum of classes a }`
+        /// A class without full marks: `class a { }  let x = earned in a`
         NoWorth { class: String } = "E0331" {
             en: "the class `{class}` has no `worth`, so it has no marks to earn",
             zh: "类别 `{class}` 没有规定 `满分`，无从计算得分",
@@ -276,13 +289,6 @@ problems! {
             help_en: "write all of them in one way",
             help_zh: "请统一写法",
         }
-        /// Points that a clause of a score cannot have: `score s { deduct 1..3 }`
-        NotForScore = "E0335" {
-            en: "only an error's row has a reviewer's range or points by level",
-            zh: "只有错误才能由评查员选定分值或按严重程度计分",
-            help_en: "write the points: `deduct 5`, `deduct 1 for each 10 in X`",
-            help_zh: "请写明分值，如 `扣 5 分`、`X 每满 10 扣 1 分`",
-        }
         /// A bonus of a rule that adds nothing: `score s { start 1  bonus r }  rule r { when true  then refer to "x" }`
         BonusAddsNothing { rule: String, score: String } = "E0336" {
             en: "rule `{rule}` adds nothing to `{score}`",
@@ -290,7 +296,7 @@ problems! {
             help_en: "write `then add N to {score}` in the rule",
             help_zh: "请在规则中写 `则 {score} 加 N 分`",
         }
-        /// A rule, duty or score without what it needs: `rule r { basis "x" }`
+        /// A rule, duty or score without what it needs: `rule r { then refer to "x" }`
         MissingClause { name: String, clause: super::resolve::Clause } = "E0337" {
             en: "`{name}` has no {clause}",
             zh: "`{name}` 缺少{clause:#}",
@@ -304,11 +310,6 @@ problems! {
         StepNotPositive = "E0339" {
             en: "a step lies above zero",
             zh: "步长须大于零",
-        }
-        /// Extremes left out of what has none: `count of x in l leaving out 1 highest`
-        NothingToLeaveOut = "E0340" {
-            en: "only `sum`, `mean`, `min` and `max` leave out the highest and lowest",
-            zh: "只有求和、平均、最大、最小才能去掉最高最低",
         }
         /// A table that counts its rows has no outputs: `table t(a: bool) -> b: text { … match count }`
         CountHasNoOutputs { table: String } = "E0341" {
@@ -326,16 +327,6 @@ problems! {
         OffSteps { value: String, low: String, step: String } = "E0343" {
             en: "steps of `{step}` from `{low}` never meet `{value}`",
             zh: "从 `{low}` 起每次 `{step}`，到不了 `{value}`",
-        }
-        /// A class that counts twice: `class a { }  score s { start 1  deduct errors in a, a }`
-        ClassTwice { class: String } = "E0344" {
-            en: "the class `{class}` would count twice: it, a class within it, or one around it is named already",
-            zh: "类别 `{class}` 会重复计算：它本身、其内或其外的类别已经写过",
-        }
-        /// A weight that is not above zero: `score s { weigh a 0, b 1 }`
-        WeightNotPositive = "E0345" {
-            en: "a weight lies above zero",
-            zh: "权重须大于零",
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::value::Number;
 
 use super::declare::{ErrorWork, Work};
 use super::from_ast::Builder;
-use super::lower::{is_quantity, read_as_percent};
+use super::lower::is_quantity;
 use super::{ClassId, Deduction, Defence, Expr, ExprKind, LevelPoints, Model, Points, Type};
 
 impl<'a> Builder<'a> {
@@ -201,7 +201,7 @@ impl<'a> Builder<'a> {
                 let points = self.typed(points, ty);
                 let mut of = self.quantity(of);
                 let mut unit = self.expr(unit, None);
-                read_as_percent(&mut of, &mut unit);
+                self.read_as_percent(&mut of, &mut unit);
                 let unit = self.agree(unit, of.ty);
                 debug_assert!(is_quantity(of.ty), "anything else was reported");
                 Points::PerUnit { points, unit, or_part: *or_part, of }

@@ -1,7 +1,7 @@
 //! From the tree of a file to its meaning: declare every name, then give every expression its
 //! meaning, then order what is to be reckoned. Every problem is collected.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{CheckProblem, Diagnostic, Problem};
 use crate::source::Span;
@@ -12,7 +12,7 @@ use super::domain::Domains;
 use super::order;
 use super::scope::{Local, Names};
 use super::settle::{Patience, Unit, Unsettled};
-use super::{Constant, EnumId, Expr, ExprKind, Header, IdVec, LevelPoints, Model, Type};
+use super::{Constant, EnumId, Expr, ExprKind, Header, IdVec, LetId, LevelPoints, Model, Type};
 
 impl Model {
     /// The meaning of a file, with every problem in it, in the order of the text. Only a model
@@ -44,6 +44,8 @@ pub(super) struct Builder<'a> {
     pub(super) patience: Patience,
     /// What the levels cost where a row does not say.
     pub(super) level_points: Vec<Option<LevelPoints>>,
+    /// The `let`s whose values can be read as percentages.
+    pub(super) ratios: BTreeSet<LetId>,
     /// Expressions that must be whole numbers, to be looked at when ranges are known.
     pub(super) whole: Vec<Whole>,
 }
@@ -66,6 +68,7 @@ impl<'a> Builder<'a> {
             blocked: None,
             patience: Patience::Peeks,
             level_points: Vec::new(),
+            ratios: BTreeSet::new(),
             whole: Vec::new(),
         }
     }

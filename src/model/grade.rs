@@ -6,7 +6,7 @@ use crate::syntax::ast::{self, GradeWhen};
 
 use super::declare::Work;
 use super::from_ast::Builder;
-use super::lower::{comparison, is_ordered, read_as_percent};
+use super::lower::{comparison, is_ordered};
 use super::{Comparison, Expr, ExprKind, GradeId, GradeLine, LineWhen, Type};
 
 impl<'a> Builder<'a> {
@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
     /// A value and a bound beside it.
     fn beside(&mut self, mut value: Expr, bound: &'a ast::Expr) -> (Expr, Expr) {
         let mut bound = self.expr(bound, None);
-        read_as_percent(&mut value, &mut bound);
+        self.read_as_percent(&mut value, &mut bound);
         let bound = self.agree(bound, value.ty);
         (value, bound)
     }

@@ -197,7 +197,7 @@ impl<'a> Builder<'a> {
     /// Arithmetic; a date always stands on the left of a duration.
     fn reckon(&mut self, operator: Arithmetic, mut left: Expr, mut right: Expr, span: Span) -> Expr {
         if matches!(operator, Arithmetic::Add | Arithmetic::Subtract) {
-            read_as_percent(&mut left, &mut right);
+            self.read_as_percent(&mut left, &mut right);
         }
         let Some(ty) = arithmetic_type(operator, left.ty, right.ty) else {
             let problem = match operator {
@@ -244,7 +244,7 @@ impl<'a> Builder<'a> {
         let mut value = self.expr(value, None);
         let (mut low, mut high) = (self.expr(low, None), self.expr(high, None));
         for bound in [&mut low, &mut high] {
-            read_as_percent(&mut value, bound);
+            self.read_as_percent(&mut value, bound);
         }
         if value.ty != Type::Unknown && !is_ordered(value.ty) {
             let found = self.kind(value.ty);
@@ -308,8 +308,10 @@ impl<'a> Builder<'a> {
         }
         let mut all: Vec<Expr> = arguments.iter().map(|argument| self.expr(argument, None)).collect();
         let percent = all.iter().any(|argument| argument.ty == Type::Percent);
-        for argument in all.iter_mut().filter(|argument| percent && is_ratio(argument)) {
-            argument.ty = Type::Percent;
+        for argument in all.iter_mut().filter(|_| percent) {
+            if argument.ty == Type::Number && self.is_ratio(argument) {
+                argument.ty = Type::Percent;
+            }
         }
         let ty = all.iter().map(|argument| argument.ty).find(|&ty| ty != Type::Unknown);
         let ty = ty.unwrap_or(Type::Unknown);
@@ -380,4 +382,4 @@ fn sign(operator: Arithmetic) -> &'static str {
     }
 }
 
-pub(super) use super::types::{arithmetic_type, is_ordered, is_quantity, is_ratio, read_as_percent};
+pub(super) use super::types::{arithmetic_type, is_ordered, is_quantity};

@@ -61,11 +61,6 @@ impl<'a> Builder<'a> {
         let condition = each.condition.as_ref().map(|condition| self.condition(condition));
         let body = each.body.as_ref().map(|body| self.each_body(each.quantity, body));
         self.locals.pop();
-        let takes_extremes =
-            matches!(each.quantity, EachOf::Sum | EachOf::Min | EachOf::Max | EachOf::Mean);
-        if each.leaving_out.is_some() && !takes_extremes {
-            self.report(TypeProblem::NothingToLeaveOut, span);
-        }
         let ty = match each.quantity {
             EachOf::Best => Type::Item(record),
             quantity => each_type(quantity, body.as_ref().map_or(Type::Unknown, |body| body.ty)),
@@ -110,7 +105,7 @@ impl<'a> Builder<'a> {
             Type::List(record) => Some((list, record)),
             Type::Unknown => None,
             ty => {
-                let (found, expected) = (self.kind(ty), Kind::List(path_text(path)));
+                let (found, expected) = (self.kind(ty), Kind::AnyList);
                 self.report(TypeProblem::Mismatch { found, expected }, path.span);
                 None
             }

@@ -38,11 +38,7 @@ impl<'a> Builder<'a> {
         if let Some((of, value)) = value {
             // Names of one expression only, such as variables, are as much facts as others.
             if self.fact_type(name) == Some(Type::Enum(of)) {
-                let problem = ResolveProblem::AmbiguousValue {
-                    name: name.text.clone(),
-                    of: self.model.enums[of].name.clone(),
-                    record: self.record_name().to_owned(),
-                };
+                let problem = self.ambiguous(name, of);
                 self.report(problem, name.span);
                 return Expr::new(ExprKind::Invalid, Type::Enum(of), name.span);
             }
@@ -54,6 +50,22 @@ impl<'a> Builder<'a> {
         match self.names.get(&name.text) {
             Some(symbol) => self.symbol(name, symbol),
             None => self.unknown_in_expression(name, hint),
+        }
+    }
+
+    /// Why a name beside an enumeration may be two things.
+    fn ambiguous(&self, name: &ast::Name, of: EnumId) -> ResolveProblem {
+        let (text, of) = (name.text.clone(), self.model.enums[of].name.clone());
+        let is_local = self.locals.iter().any(|local| self.local_has(*local, &text));
+        match self.names.get(&text) {
+            Some(Symbol::Field(_)) if !is_local => {
+                let record = self.record_name().to_owned();
+                ResolveProblem::AmbiguousValue { name: text, of, record }
+            }
+            Some(symbol) if !is_local => {
+                ResolveProblem::AmbiguousName { name: text, of, thing: symbol.thing() }
+            }
+            _ => ResolveProblem::AmbiguousName { name: text, of, thing: Thing::Field },
         }
     }
 

@@ -198,10 +198,11 @@ impl<'a> Builder<'a> {
         let near = nearest(name, names()).map(ToOwned::to_owned);
         let values: Vec<String> = names().take(12).map(|name| format!("`{name}`")).collect();
         let more = if enumeration.values.len() > 12 { ", …" } else { "" };
-        let problem = ResolveProblem::UnknownValue {
-            name: name.to_owned(),
-            of: enumeration.name.clone(),
-            values: values.join(", ") + more,
+        let (name, values) = (name.to_owned(), values.join(", ") + more);
+        let problem = if Some(of) == self.model.levels {
+            ResolveProblem::UnknownLevel { name, levels: values }
+        } else {
+            ResolveProblem::UnknownValue { name, of: enumeration.name.clone(), values }
         };
         self.problems.push(Diagnostic::new(problem, span).suggest(near));
         None

@@ -91,7 +91,7 @@ impl<'a> Builder<'a> {
                 score.parts.push(ScorePart { kind: ScorePartKind::Start(value), span });
             }
             part => {
-                if let Some(kind) = self.score_part(part, score.ty, span) {
+                if let Some(kind) = self.score_part(part, score.ty) {
                     score.parts.push(ScorePart { kind, span });
                 }
             }
@@ -99,12 +99,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A clause that adds to the score, or takes from it.
-    fn score_part(
-        &mut self,
-        clause: &'a ScoreClauseKind,
-        ty: Type,
-        span: Span,
-    ) -> Option<ScorePartKind> {
+    fn score_part(&mut self, clause: &'a ScoreClauseKind, ty: Type) -> Option<ScorePartKind> {
         Some(match clause {
             ScoreClauseKind::DeductErrors(classes) => {
                 ScorePartKind::Errors { classes: self.some_classes(classes)?, add: false }
@@ -114,8 +109,8 @@ impl<'a> Builder<'a> {
             }
             ScoreClauseKind::Add(value) => ScorePartKind::Add(self.typed(value, ty)),
             ScoreClauseKind::Deduct(deduct) => {
+                // The grammar has neither a reviewer's range nor points by level here.
                 if matches!(deduct.form, DeductForm::Range { .. } | DeductForm::ByLevel(_)) {
-                    self.report(TypeProblem::NotForScore, deduct.span);
                     return None;
                 }
                 let points = self.deduct_form(&deduct.form, ty);
@@ -123,16 +118,8 @@ impl<'a> Builder<'a> {
                 ScorePartKind::Deduct(Deduction { points, at_most, span: deduct.span })
             }
             ScoreClauseKind::SumOfClasses(paths) => {
-                let classes =
-                    self.some_classes(paths)?.unwrap_or_else(|| self.model.outermost_classes());
-                let mut worth = true;
-                for &class in &classes {
-                    worth &= self.has_worth(class, span);
-                }
-                if !worth {
-                    return None;
-                }
-                ScorePartKind::Classes(classes)
+                let classes = self.some_classes(paths)?;
+                ScorePartKind::Classes(classes.unwrap_or_else(|| self.model.outermost_classes()))
             }
             ScoreClauseKind::Weigh { parts, leaving_out_undetermined } => {
                 self.weigh(parts, ty, *leaving_out_undetermined)
@@ -141,28 +128,14 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// The classes that are named, each once; `None` within where none is named.
+    /// The classes that are named; `None` within where none is named.
     #[expect(clippy::option_option, reason = "outside: was it valid; inside: were classes named")]
     fn some_classes(&mut self, paths: &'a [ast::Path]) -> Option<Option<Vec<ClassId>>> {
-        if paths.is_empty() {
-            return Some(None);
-        }
         let mut classes = Vec::new();
         for path in paths {
-            let class = self.find_class(path)?;
-            let overlap = classes.iter().any(|&other| {
-                other == class
-                    || self.model.is_within(other, super::scope::Symbol::Class(class))
-                    || self.model.is_within(class, super::scope::Symbol::Class(other))
-            });
-            if overlap {
-                let class = self.model.classes[class].name.clone();
-                self.report(TypeProblem::ClassTwice { class }, path.span);
-            } else {
-                classes.push(class);
-            }
+            classes.push(self.find_class(path)?);
         }
-        Some(Some(classes))
+        Some((!paths.is_empty()).then_some(classes))
     }
 
     fn weigh(
@@ -182,8 +155,6 @@ impl<'a> Builder<'a> {
             };
             if matches!(weight.kind, LiteralKind::Percent(_)) != percent {
                 self.report(TypeProblem::MixedWeights, weight.span);
-            } else if number.is_zero() || number.is_negative() {
-                self.report(TypeProblem::WeightNotPositive, weight.span);
             }
             all.push((value, number));
         }

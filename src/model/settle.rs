@@ -79,6 +79,9 @@ impl<'a> Builder<'a> {
         self.locals.extend(variable.map(Local::Item));
         let value = self.expr(&item.value, None);
         self.locals.clear();
+        if value.ty == Type::Number && self.is_ratio(&value) {
+            self.ratios.insert(id);
+        }
         self.model.lets[id].value = value;
     }
 

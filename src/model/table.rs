@@ -46,7 +46,12 @@ impl<'a> Builder<'a> {
         let outputs: Vec<Type> = types(&self.model.tables[id].outputs);
         let (found, expected) = (row.cells.len(), parameters.len() + outputs.len());
         if found != expected {
-            return self.report(TypeProblem::CellCount { found, expected }, row.span);
+            self.report(TypeProblem::CellCount { found, expected }, row.span);
+            // The row stays, so that nothing is said of a gap that it may have closed.
+            let invalid = || Expr::invalid(row.span);
+            let cells = parameters.iter().map(|_| Cell::Set(vec![invalid()])).collect();
+            let outputs = outputs.iter().map(|_| invalid()).collect();
+            return self.model.tables[id].rows.push(Row { cells, outputs, span: row.span });
         }
         self.locals.push(Local::Parameters(id));
         let (conditions, values) = row.cells.split_at(parameters.len().min(row.cells.len()));
@@ -67,13 +72,16 @@ impl<'a> Builder<'a> {
             CellKind::Any => Cell::Any,
             CellKind::Compare(operator, bound) => {
                 let comparison = comparison(*operator).unwrap_or(Comparison::Equal);
-                if !matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
-                    self.needs_order(cell, ty);
+                let equality = matches!(comparison, Comparison::Equal | Comparison::NotEqual);
+                if !equality && !self.has_order(cell, ty) {
+                    return Cell::Set(vec![Expr::invalid(cell.span)]);
                 }
                 Cell::Compare(comparison, self.typed(bound, ty))
             }
             CellKind::Range { low, high, inclusive } => {
-                self.needs_order(cell, ty);
+                if !self.has_order(cell, ty) {
+                    return Cell::Set(vec![Expr::invalid(cell.span)]);
+                }
                 let (low, high) = (self.typed(low, ty), self.typed(high, ty));
                 Cell::Range { low, high, inclusive: *inclusive }
             }
@@ -84,11 +92,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn needs_order(&mut self, cell: &'a ast::Cell, ty: Type) {
+    /// Whether values of a type have an order of size; reports where they have not.
+    fn has_order(&mut self, cell: &'a ast::Cell, ty: Type) -> bool {
         if !is_ordered(ty) {
             let found = self.kind(ty);
             self.report(TypeProblem::NotOrdered { found }, cell.span);
         }
+        is_ordered(ty)
     }
 
     fn output_cell(&mut self, cell: &'a ast::Cell, ty: Type) -> Expr {

@@ -20,6 +20,7 @@ impl<'a> Builder<'a> {
             Type::Date => Kind::Date,
             Type::Days => Kind::Days,
             Type::Months => Kind::Months,
+            Type::Enum(id) if Some(id) == self.model.levels => Kind::Level,
             Type::Enum(id) => Kind::ValueOf(self.model.enums[id].name.clone()),
             Type::List(id) => Kind::List(self.model.records[id].name.clone()),
             Type::Item(id) => Kind::Item(self.model.records[id].name.clone()),
@@ -29,7 +30,7 @@ impl<'a> Builder<'a> {
 
     /// The expression, if it has this type, or can be read so; another type is reported.
     pub(super) fn require(&mut self, mut value: Expr, ty: Type) -> Expr {
-        if agrees(&mut value, ty) {
+        if self.agrees(&mut value, ty) {
             return value;
         }
         let (found, expected) = (self.kind(value.ty), self.kind(ty));
@@ -39,7 +40,7 @@ impl<'a> Builder<'a> {
 
     /// The expression, if it can stand beside something of this type; else it is reported.
     pub(super) fn agree(&mut self, mut value: Expr, ty: Type) -> Expr {
-        if agrees(&mut value, ty) {
+        if self.agrees(&mut value, ty) {
             return value;
         }
         let problem = self.disagreement(ty, value.ty).unwrap_or_else(|| TypeProblem::Disagree {
@@ -67,7 +68,7 @@ impl<'a> Builder<'a> {
             let hint = Self::enum_of(left.ty).or(hint);
             (left, self.expr(right, hint))
         };
-        read_as_percent(&mut left, &mut right);
+        self.read_as_percent(&mut left, &mut right);
         if left.ty == Type::Unknown || right.ty == Type::Unknown {
             left.ty = Type::Unknown;
         } else if left.ty != right.ty {
@@ -115,6 +116,9 @@ impl<'a> Builder<'a> {
         if pair(Type::Days, Type::Months) {
             return Some(TypeProblem::DaysAndMonths);
         }
+        if pair(Type::Date, Type::Number) {
+            return Some(TypeProblem::DateAndNumber);
+        }
         for duration in [Type::Days, Type::Months] {
             if pair(duration, Type::Number) {
                 return Some(TypeProblem::DurationAndNumber { unit: self.kind(duration) });
@@ -146,6 +150,42 @@ impl<'a> Builder<'a> {
             )
     }
 
+    /// Whether a value has this type; a ratio becomes a percentage where one is needed.
+    fn agrees(&self, value: &mut Expr, ty: Type) -> bool {
+        if ty == Type::Percent && value.ty == Type::Number && self.is_ratio(value) {
+            value.ty = Type::Percent;
+        }
+        value.ty == ty || value.ty == Type::Unknown || ty == Type::Unknown
+    }
+
+    /// Reads a ratio beside a percentage as a percentage.
+    pub(super) fn read_as_percent(&self, left: &mut Expr, right: &mut Expr) {
+        match (left.ty, right.ty) {
+            (Type::Percent, Type::Number) if self.is_ratio(right) => right.ty = Type::Percent,
+            (Type::Number, Type::Percent) if self.is_ratio(left) => left.ty = Type::Percent,
+            _ => {}
+        }
+    }
+
+    /// Whether a number can be read as a percentage: a quotient of two numbers, or a percentage times
+    /// a number. A `let` is what its value is.
+    pub(super) fn is_ratio(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Arithmetic(Arithmetic::Divide, left, right) => {
+                left.ty == Type::Number && right.ty == Type::Number
+            }
+            ExprKind::Arithmetic(Arithmetic::Multiply, left, right) => {
+                left.ty == Type::Percent || right.ty == Type::Percent
+            }
+            ExprKind::Negate(inner) => self.is_ratio(inner),
+            ExprKind::OrElse(value, other) => {
+                self.is_ratio(value) && (self.is_ratio(other) || is_zero(other))
+            }
+            ExprKind::Let(id) | ExprKind::ItemLet(_, id) => self.ratios.contains(id),
+            _ => false,
+        }
+    }
+
     /// Looks at what had to be whole, now that ranges are known.
     pub(super) fn check_whole(&mut self) {
         for whole in std::mem::take(&mut self.whole) {
@@ -160,39 +200,6 @@ impl<'a> Builder<'a> {
             };
             self.report(problem, expr.span);
         }
-    }
-}
-
-/// Whether a value has this type; a ratio becomes a percentage where one is needed.
-fn agrees(value: &mut Expr, ty: Type) -> bool {
-    if ty == Type::Percent && value.ty == Type::Number && is_ratio(value) {
-        value.ty = Type::Percent;
-    }
-    value.ty == ty || value.ty == Type::Unknown || ty == Type::Unknown
-}
-
-/// Reads a ratio beside a percentage as a percentage.
-pub(super) fn read_as_percent(left: &mut Expr, right: &mut Expr) {
-    match (left.ty, right.ty) {
-        (Type::Percent, Type::Number) if is_ratio(right) => right.ty = Type::Percent,
-        (Type::Number, Type::Percent) if is_ratio(left) => left.ty = Type::Percent,
-        _ => {}
-    }
-}
-
-/// Whether a number can be read as a percentage: a quotient of two numbers, or a percentage times
-/// a number.
-pub(super) fn is_ratio(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Arithmetic(Arithmetic::Divide, left, right) => {
-            left.ty == Type::Number && right.ty == Type::Number
-        }
-        ExprKind::Arithmetic(Arithmetic::Multiply, left, right) => {
-            left.ty == Type::Percent || right.ty == Type::Percent
-        }
-        ExprKind::Negate(inner) => is_ratio(inner),
-        ExprKind::OrElse(value, other) => is_ratio(value) && (is_ratio(other) || is_zero(other)),
-        _ => false,
     }
 }
 

@@ -17,12 +17,18 @@ const PAIRS: usize = 1_000_000;
 
 /// Looks at every table.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, table) in model.tables.entries() {
+    for (id, table) in model.tables.entries().filter(|(_, table)| !is_broken(table)) {
         let rows = Rows::of(model, id, table);
         diagnostics.extend(rows.idle());
         diagnostics.extend(rows.overlaps());
         diagnostics.extend(rows.gap());
     }
+}
+
+/// Whether something in the cells was reported already, so that the rows' reach is not known.
+fn is_broken(table: &Table) -> bool {
+    let exprs = table.rows.iter().flat_map(|row| &row.cells).flat_map(walk::of_cell);
+    exprs.into_iter().any(|expr| matches!(expr.kind, ExprKind::Invalid))
 }
 
 /// A table's rows as boxes over its parameters.
