@@ -4,7 +4,14 @@ pub mod diagnostic;
 pub mod eval;
 
 pub mod model;
+pub mod outcome;
 pub mod program;
 pub mod source;
+mod standard;
 pub mod syntax;
 pub mod value;
+
+pub use diagnostic::Language;
+pub use eval::GradeError;
+pub use outcome::Outcome;
+pub use standard::{Checked, Grader, Standard, StandardError};

@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod eval;
 mod guide;
 mod standards;
 mod tidy;

@@ -290,6 +290,30 @@ problems! {
             help_en: "leave the finding out, or correct the facts by which it applies",
             help_zh: "请删去该条检出，或者更正决定其是否适用的事实",
         }
+        /// A date moved by half a day: `let x = held + days / 2`
+        PartOfDay { place: String } = "E0555" {
+            en: "`{place}` moves a date by a part of a day or month",
+            zh: "`{place}` 把日期移动了不足一日或一月的时间",
+            help_en: "round the time first, as in `round X to 1 up`",
+            help_zh: "请先取整，例如 `X 进位到 1`",
+        }
+        /// A power without a whole exponent: `let x = 2 ^ amount` and `amount: 0.5`
+        ExponentNotWhole { place: String } = "E0556" {
+            en: "the exponent in `{place}` is not a whole number, or too large",
+            zh: "`{place}` 中的指数不是整数，或者过大",
+        }
+        /// Thousands of tables or items' `let`s that look each other up in turn
+        ReckoningTooDeep { place: String } = "E0557" {
+            en: "`{place}` is reckoned too many steps deep",
+            zh: "`{place}` 的计算层次过多",
+        }
+        /// Quantifiers within each other over long lists
+        TooMuchWork { place: String } = "E0558" {
+            en: "the case takes more work than one case may, at `{place}`",
+            zh: "本案的计算量超过上限，停在 `{place}`",
+            help_en: "quantifiers within each other multiply: put the inner one into a `let`, or shorten the lists",
+            help_zh: "量词嵌套会使计算量相乘：请把内层写成 `定义`，或者缩短列表",
+        }
     }
 }
 

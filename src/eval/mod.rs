@@ -1,11 +1,28 @@
 //! Grading: a record is bound to the frame, and the program runs over it.
 
 mod bind;
+mod case;
 mod error;
+mod evaluation;
+mod expression;
+mod finding;
 mod frame;
+mod grade;
 mod json_schema;
+mod list;
+mod machine;
+mod reason;
+mod refusal;
+mod score;
+mod share;
+mod table;
+mod tell;
+mod value;
+mod wording;
 
 pub use bind::{bind_given, bind_json, bind_serialize};
 pub use error::GradeError;
 pub use frame::{Finding, Frame, Slot, Text};
 pub use json_schema::record_schema;
+
+pub(crate) use case::Case;

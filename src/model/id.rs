@@ -77,6 +77,12 @@ impl<I: Id, T> IdVec<I, T> {
         I::new(self.items.len() - 1)
     }
 
+    /// Puts so many new things in the place of all others; the memory is used again.
+    pub fn refill(&mut self, count: usize, thing: impl FnMut() -> T) {
+        self.items.clear();
+        self.items.resize_with(count, thing);
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -104,6 +110,11 @@ impl<I: Id, T> IdVec<I, T> {
     /// The things, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
+    }
+
+    /// The things, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
     }
 
     /// The things with their ids, in order.

@@ -190,6 +190,14 @@ impl Schema {
     }
 }
 
+impl FieldSchema {
+    /// Whether the record must have it. A list that is not mentioned has no items.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.default.is_none() && !self.optional && !matches!(self.kind, FieldKind::List(_))
+    }
+}
+
 impl Range {
     fn new(step: Option<&Number>, bounds: Option<&Bounds>) -> Self {
         let decimals = step.and_then(|step| {

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{RecordFault, nearest};
 use crate::model::{Constant, ErrorId, FieldId, RecordId};
-use crate::program::RowSchema;
+use crate::program::{FieldKind, RowSchema};
 use crate::value::{Json, Number};
 
 use super::super::frame::{Finding, Slot, Text};
@@ -107,6 +107,10 @@ impl Binder<'_> {
             }
             match &field.default {
                 Some(default) => self.fill(record, item, id, default),
+                // A list that the record does not mention has no items.
+                None if !field.optional && matches!(field.kind, FieldKind::List(_)) => {
+                    self.frame.set(record, item, id, Slot::List { start: 0, len: 0 });
+                }
                 None if field.optional || self.mark(Key::Field(id)) == Some(Mark::Bad) => {}
                 None => missing.push(&field.key),
             }

@@ -49,7 +49,7 @@ fn object<'a>(
     let fields = || record.fields.iter();
     properties.extend(fields().map(|known| (&*known.key, field(schema, known))));
     properties.extend(last);
-    let must = fields().filter(|known| known.default.is_none() && !known.optional);
+    let must = fields().filter(|known| known.is_required());
     let required: Vec<&str> = must.map(|known| &*known.key).collect();
     let mut entries = vec![("type", Json::from("object")), ("properties", Json::object(properties))];
     if !required.is_empty() {

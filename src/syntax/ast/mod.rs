@@ -178,7 +178,8 @@ pub enum LiteralKind {
 }
 
 /// Units of time. Days and months do not mix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum DurationUnit {
     Days,

@@ -1,0 +1,56 @@
+//! One case: its bound record, its results, and what the machine needs; reused from case to case.
+
+use serde::Serialize;
+
+use crate::outcome::Outcome;
+use crate::program::{Program, Schema};
+
+use super::bind::{bind_json, bind_serialize};
+use super::error::GradeError;
+use super::evaluation::Evaluation;
+use super::frame::Frame;
+use super::machine::{Machine, Scratch};
+
+/// The buffers of one case.
+#[derive(Debug, Clone, Default)]
+pub struct Case {
+    frame: Frame,
+    evaluation: Evaluation,
+    scratch: Scratch,
+}
+
+impl Case {
+    /// Grades a record in JSON.
+    pub fn grade_json(
+        &mut self,
+        program: &Program,
+        schema: &Schema,
+        json: &[u8],
+    ) -> Result<Outcome, GradeError> {
+        bind_json(schema, json, &mut self.frame)?;
+        self.run(program)?;
+        Ok(self.machine(program).tell())
+    }
+
+    /// Grades any value that serializes as an object.
+    pub fn grade<T: Serialize + ?Sized>(
+        &mut self,
+        program: &Program,
+        schema: &Schema,
+        record: &T,
+    ) -> Result<Outcome, GradeError> {
+        bind_serialize(schema, record, &mut self.frame)?;
+        self.run(program)?;
+        Ok(self.machine(program).tell())
+    }
+
+    /// The machine over the results of the last run, for what is asked afterwards.
+    pub fn machine<'a>(&'a mut self, program: &'a Program) -> Machine<'a> {
+        Machine::resume(program, &self.frame, &mut self.evaluation, &mut self.scratch)
+    }
+
+    fn run(&mut self, program: &Program) -> Result<(), GradeError> {
+        let result = self.machine(program).run();
+        result.map_err(|refused| refused.into_error(program, &self.frame))
+    }
+}

@@ -1,0 +1,440 @@
+//! The front door: a standard is loaded once and grades any number of cases.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Diagnostic, Language, Severity, SyntaxProblem, render};
+use crate::eval::{Case, GradeError, record_schema};
+use crate::model::{self, Model};
+use crate::outcome::Outcome;
+use crate::program::{Listing, Program, Schema};
+use crate::source::{FileId, Source, Sources, Span};
+use crate::value::Json;
+
+/// The most bytes that a standard's text may have.
+const SOURCE_LIMIT: usize = 8 << 20;
+
+/// A quality standard, ready to grade cases. Cloning it is cheap; threads can share it.
+///
+/// ```
+/// use yardstick::Standard;
+///
+/// #[derive(serde::Serialize)]
+/// struct Case { id: &'static str, pages: u32, signed: bool }
+///
+/// let standard = Standard::parse(r#"
+///     standard demo "A demonstration" { version "1" }
+///     record case { pages : integer   signed : bool = true }
+///     error E1 "too long" { when pages > 10   deduct 5 }
+///     error E2 "not signed" { when not signed   deduct 10 }
+///     score total "Total" { start 100   deduct errors }
+///     grade quality best first { good when total >= 90   poor otherwise }
+/// "#)?;
+/// let outcome = standard.grade(&Case { id: "a", pages: 12, signed: false })?;
+/// assert_eq!(outcome.score("total").and_then(|score| score.text()), Some("85"));
+/// assert!(outcome.grade().is_some_and(|grade| grade.is("poor")));
+/// assert_eq!(outcome.reasons().len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Standard {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    program: Program,
+    schema: Schema,
+    warnings: Vec<Diagnostic>,
+}
+
+impl Standard {
+    /// Reads a standard from a `.std` file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or [`StandardError::diagnostics`] tells everything that is wrong
+    /// with its text.
+    ///
+    /// ```
+    /// let error = yardstick::Standard::load("no/such/file.std").unwrap_err();
+    /// assert!(error.io().is_some());
+    /// ```
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, StandardError> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        match std::fs::read(path).and_then(into_text) {
+            Ok(text) => Self::parse_named(&name, &text),
+            Err(cause) => Err(StandardError::unreadable(name, cause)),
+        }
+    }
+
+    /// Reads a standard from its text, which messages call `standard.std`.
+    ///
+    /// # Errors
+    /// [`StandardError::diagnostics`] tells everything that is wrong with the text.
+    ///
+    /// ```
+    /// let error = yardstick::Standard::parse("standard demo { version \"1\" } let x = y").unwrap_err();
+    /// assert_eq!(error.diagnostics()[0].code(), "E0201");
+    /// assert!(error.to_string().contains("standard.std:1:"));
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, StandardError> {
+        Self::parse_named("standard.std", text)
+    }
+
+    /// Reads a standard from its text, which messages and reasons call `name`.
+    ///
+    /// # Errors
+    /// [`StandardError::diagnostics`] tells everything that is wrong with the text.
+    ///
+    /// ```
+    /// let text = "标准 示例 “示例” { 版本 “1” }   对象 案件 { 页数 ： 整数 }";
+    /// let standard = yardstick::Standard::parse_named("示例.std", text)?;
+    /// assert_eq!(standard.id(), "示例");
+    /// # Ok::<(), yardstick::StandardError>(())
+    /// ```
+    pub fn parse_named(name: &str, text: &str) -> Result<Self, StandardError> {
+        let checked = Self::check(name, text);
+        match checked.standard {
+            Some(standard) => Ok(standard),
+            None => Err(StandardError::invalid(checked.diagnostics, checked.sources)),
+        }
+    }
+
+    /// Looks at a standard's text and keeps everything that there is to say about it, warnings too.
+    ///
+    /// ```
+    /// let checked = yardstick::Standard::check("demo.std", "record case { n : integer }");
+    /// assert!(checked.standard().is_none());
+    /// assert_eq!(checked.errors().next().map(|it| it.code()), Some("E0401")); // which standard?
+    /// ```
+    #[must_use]
+    pub fn check(name: &str, text: &str) -> Checked {
+        let mut sources = Sources::default();
+        if text.len() > SOURCE_LIMIT {
+            let file = sources.add(Source::new(name, ""));
+            let problem = SyntaxProblem::TooLarge { mebibytes: SOURCE_LIMIT >> 20 };
+            let diagnostics = vec![Diagnostic::new(problem, Span::new(file, 0, 0))];
+            return Checked { standard: None, diagnostics, sources };
+        }
+        let source = Source::new(name, text);
+        let file = sources.add(source.clone());
+        let (diagnostics, inner) = understand(&source, file, &sources);
+        let standard = inner.map(|(program, schema)| {
+            let warnings = diagnostics.clone();
+            Self { inner: Arc::new(Inner { program, schema, warnings }) }
+        });
+        Checked { standard, diagnostics, sources }
+    }
+
+    /// Grades one record: any value that serializes as an object.
+    ///
+    /// # Errors
+    /// The record does not fit the standard; [`GradeError::problems`] says how.
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(r#"
+    /// #     standard demo { version "1" } record case { pages : integer }
+    /// #     score total { start 100   deduct pages }"#)?;
+    /// let record = std::collections::BTreeMap::from([("pages", 3)]);
+    /// let outcome = standard.grade(&record)?;
+    /// assert_eq!(outcome.score("total").and_then(|score| score.text()), Some("97"));
+    ///
+    /// let error = standard.grade(&std::collections::BTreeMap::from([("page", 3)])).unwrap_err();
+    /// assert_eq!(error.problems().count(), 2); // `pages` is missing, `page` is unknown
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn grade<T: Serialize + ?Sized>(&self, record: &T) -> Result<Outcome, GradeError> {
+        Case::default().grade(&self.inner.program, &self.inner.schema, record)
+    }
+
+    /// Grades one record in JSON. Numbers are read from their digits, never through binary floats.
+    ///
+    /// # Errors
+    /// The text is no JSON object, or does not fit the standard; [`GradeError::problems`] says how.
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(r#"
+    /// #     standard demo { version "1" } record case { mark : decimal }
+    /// #     grade result best first { pass when mark >= 60   fail otherwise }"#)?;
+    /// let outcome = standard.grade_json(br#"{"mark": 59.999999999999999999}"#)?;
+    /// assert!(outcome.grade().is_some_and(|grade| grade.is("fail")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn grade_json(&self, json: &[u8]) -> Result<Outcome, GradeError> {
+        Case::default().grade_json(&self.inner.program, &self.inner.schema, json)
+    }
+
+    /// A grader that reuses its buffers from case to case; make one for each thread.
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(r#"
+    /// #     standard demo { version "1" } record case { pages : integer }
+    /// #     score total { start 100   deduct pages }"#)?;
+    /// let mut grader = standard.grader();
+    /// for line in [r#"{"pages": 1}"#, r#"{"pages": 2}"#] {
+    ///     let outcome = grader.grade_json(line.as_bytes())?;
+    ///     assert!(outcome.score("total").is_some());
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn grader(&self) -> Grader {
+        Grader { standard: self.clone(), case: Case::default() }
+    }
+
+    /// The JSON Schema (2020-12) of the records that the standard takes.
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(
+    /// #     r#"standard demo { version "1" } record case { pages : integer }"#)?;
+    /// let schema = serde_json::to_value(standard.record_schema())?;
+    /// assert_eq!(schema["required"][0], "pages");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn record_schema(&self) -> Json {
+        record_schema(&self.inner.schema)
+    }
+
+    /// What should be looked at although the standard can be used.
+    #[must_use]
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.inner.warnings
+    }
+
+    /// The texts that the standard was read from, to show places in.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.inner.program.sources
+    }
+
+    /// The standard's id: `court.quality`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.inner.program.header.id
+    }
+
+    /// The standard's title, if it has one.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.inner.program.header.title.as_deref()
+    }
+
+    /// The standard's version, if it states one.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        self.inner.program.header.version.as_deref()
+    }
+
+    /// `sha256:` and 64 hexadecimal digits of the source text.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.inner.program.header.digest
+    }
+
+    /// The language of most of the text's keywords, in which the notes of outcomes are written.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.inner.program.language
+    }
+
+    /// The scores, in the standard's order, each with its title.
+    pub fn scores(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.inner.program.scores.iter().map(|score| score.label.names())
+    }
+
+    /// The grades, in the standard's order, each with its title.
+    pub fn grades(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.inner.program.grades.iter().map(|grade| grade.label.names())
+    }
+
+    /// The compiled standard as text. Two texts that mean the same list alike, whatever their
+    /// language and layout.
+    #[must_use]
+    pub fn listing(&self) -> String {
+        Listing(&self.inner.program).to_string()
+    }
+}
+
+/// Grades one case after the other without allocating anew for each.
+#[derive(Debug, Clone)]
+pub struct Grader {
+    standard: Standard,
+    case: Case,
+}
+
+impl Grader {
+    /// Grades one record: any value that serializes as an object.
+    ///
+    /// # Errors
+    /// As [`Standard::grade`].
+    pub fn grade<T: Serialize + ?Sized>(&mut self, record: &T) -> Result<Outcome, GradeError> {
+        let Inner { program, schema, .. } = &*self.standard.inner;
+        self.case.grade(program, schema, record)
+    }
+
+    /// Grades one record in JSON.
+    ///
+    /// # Errors
+    /// As [`Standard::grade_json`].
+    pub fn grade_json(&mut self, json: &[u8]) -> Result<Outcome, GradeError> {
+        let Inner { program, schema, .. } = &*self.standard.inner;
+        self.case.grade_json(program, schema, json)
+    }
+
+    /// The standard that it grades by.
+    #[must_use]
+    pub fn standard(&self) -> &Standard {
+        &self.standard
+    }
+}
+
+/// A standard's text, looked at: see [`Standard::check`].
+#[derive(Debug, Clone)]
+pub struct Checked {
+    standard: Option<Standard>,
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+impl Checked {
+    /// The standard, if it can be used.
+    #[must_use]
+    pub fn standard(&self) -> Option<&Standard> {
+        self.standard.as_ref()
+    }
+
+    /// Everything that there is to say, in the order of the text.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// What stops the standard from being used.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// What should be looked at.
+    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning)
+    }
+
+    /// The texts, to show places in.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+}
+
+/// Why a standard cannot be used: it could not be read, or its text is wrong.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.text(Language::English))]
+pub struct StandardError {
+    kind: StandardErrorKind,
+}
+
+#[derive(Debug)]
+enum StandardErrorKind {
+    Unreadable { name: String, cause: std::io::Error },
+    Invalid { diagnostics: Vec<Diagnostic>, sources: Sources },
+}
+
+impl StandardError {
+    fn unreadable(name: String, cause: std::io::Error) -> Self {
+        Self { kind: StandardErrorKind::Unreadable { name, cause } }
+    }
+
+    fn invalid(diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
+        Self { kind: StandardErrorKind::Invalid { diagnostics, sources } }
+    }
+
+    /// Why the file could not be read, if that is the problem.
+    #[must_use]
+    pub fn io(&self) -> Option<&std::io::Error> {
+        match &self.kind {
+            StandardErrorKind::Unreadable { cause, .. } => Some(cause),
+            StandardErrorKind::Invalid { .. } => None,
+        }
+    }
+
+    /// What is wrong with the text, and what should be looked at besides, in the order of the text.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        match &self.kind {
+            StandardErrorKind::Unreadable { .. } => &[],
+            StandardErrorKind::Invalid { diagnostics, .. } => diagnostics,
+        }
+    }
+
+    /// The texts, to show places in.
+    #[must_use]
+    pub fn sources(&self) -> Option<&Sources> {
+        match &self.kind {
+            StandardErrorKind::Unreadable { .. } => None,
+            StandardErrorKind::Invalid { sources, .. } => Some(sources),
+        }
+    }
+
+    /// Everything in words, with the places in the text.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match &self.kind {
+            StandardErrorKind::Unreadable { name, cause } => match language {
+                Language::English => format!("`{name}` cannot be read: {cause}"),
+                Language::Chinese => format!("无法读取 `{name}`：{cause}"),
+            },
+            StandardErrorKind::Invalid { diagnostics, sources } => {
+                let texts = diagnostics.iter().map(|it| render(it, sources, language));
+                texts.collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+}
+
+fn into_text(bytes: Vec<u8>) -> std::io::Result<String> {
+    let not_utf8 = |cause| std::io::Error::new(std::io::ErrorKind::InvalidData, cause);
+    String::from_utf8(bytes).map_err(not_utf8)
+}
+
+/// Parses, resolves, checks and, if nothing is wrong, compiles.
+fn understand(
+    source: &Source,
+    file: FileId,
+    sources: &Sources,
+) -> (Vec<Diagnostic>, Option<(Program, Schema)>) {
+    let (tree, mut diagnostics) = crate::syntax::parse(source, file);
+    let (model, problems) = Model::from_ast(&tree);
+    diagnostics.extend(problems);
+    let more = if any_error(&diagnostics) {
+        model::check_parts(&model, &diagnostics)
+    } else {
+        model::check(&model)
+    };
+    diagnostics.extend(more);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
+    if any_error(&diagnostics) {
+        return (diagnostics, None);
+    }
+    let digest = digest(source.text());
+    let program = Program::from_model(&model, sources, tree.language, &digest);
+    (diagnostics, Some((program, Schema::from_model(&model))))
+}
+
+fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+}
+
+fn digest(text: &str) -> String {
+    let mut digest = String::from("sha256:");
+    for byte in Sha256::digest(text) {
+        // Writing to a string cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
+}
