@@ -41,7 +41,8 @@ impl<'m> Bands<'m> {
         let mut space = Space::new(model);
         let mut start = Region::all();
         for undetermined in &grade.undetermined {
-            start = start.and(&space.region(&undetermined.when, false)?)?;
+            let determined = space.region(&undetermined.when, false)?;
+            start = space.both(&start, &determined)?;
         }
         let mut lines = Vec::new();
         let mut rest = start.clone();
@@ -65,7 +66,9 @@ impl<'m> Bands<'m> {
             let name = || self.line_name(line);
             if self.otherwise.is_some_and(|otherwise| otherwise.start < line.span.start) {
                 found.push(Diagnostic::new(CheckProblem::AfterOtherwise { grade: name() }, line.span));
-            } else if !region.is_empty() && left.and(region).is_some_and(|reached| reached.is_empty()) {
+            } else if !region.is_empty()
+                && self.space.both(left, region).is_some_and(|reached| reached.is_empty())
+            {
                 let problem = CheckProblem::LineNeverReached { grade: name() };
                 let taker = self.taker(line, region);
                 let diagnostic = Diagnostic::new(problem, line.span);

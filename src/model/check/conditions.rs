@@ -137,7 +137,7 @@ impl Conditions<'_> {
                 None => {}
             }
         }
-        for part in walk::parts(expr) {
+        for part in operands(expr) {
             self.together(part);
         }
     }
@@ -187,7 +187,8 @@ impl Conditions<'_> {
         let mut region = self.space.region(when, true);
         for condition in &around {
             let applies = self.space.region(condition, true);
-            region = region.zip(applies).and_then(|(region, applies)| region.and(&applies));
+            region =
+                region.zip(applies).and_then(|(region, applies)| self.space.both(&region, &applies));
         }
         if !around.is_empty() && region.is_some_and(|region| region.is_empty()) {
             self.tell(CheckProblem::NeverWhereItApplies {}, when.span);
@@ -200,6 +201,22 @@ impl Conditions<'_> {
             self.tell(CheckProblem::UnitNotPositive {}, unit.span);
         }
     }
+}
+
+/// What an expression joins. A chain of `and`s (or `or`s) is one expression: where the whole can hold,
+/// so can each piece of it.
+fn operands(expr: &Expr) -> Vec<&Expr> {
+    let mut found = Vec::new();
+    let mut next = walk::parts(expr);
+    while let Some(part) = next.pop() {
+        match (&expr.kind, &part.kind) {
+            (ExprKind::And(..), ExprKind::And(..)) | (ExprKind::Or(..), ExprKind::Or(..)) => {
+                next.extend(walk::parts(part));
+            }
+            _ => found.push(part),
+        }
+    }
+    found
 }
 
 /// The conditions that decide something themselves.

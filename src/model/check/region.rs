@@ -1,11 +1,26 @@
 //! Which cases a condition takes: a union of boxes over everything that it looks at.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::values::Values;
 
-/// Beyond this many boxes an analysis gives up instead of taking ever longer.
-const LIMIT: usize = 2_000;
+/// How much an analysis may still do before it gives up instead of taking ever longer.
+#[derive(Debug)]
+pub(super) struct Work(Cell<usize>);
+
+impl Work {
+    /// So many steps.
+    pub(super) fn new(steps: usize) -> Self {
+        Self(Cell::new(steps))
+    }
+
+    /// Takes so many steps; none where too few are left.
+    pub(super) fn spend(&self, steps: usize) -> Option<()> {
+        self.0.set(self.0.get().checked_sub(steps)?);
+        Some(())
+    }
+}
 
 /// The place of something that conditions look at.
 pub(super) type Subject = usize;
@@ -37,31 +52,33 @@ impl Region {
         self.0.is_empty()
     }
 
-    pub(super) fn or(mut self, other: Self) -> Option<Self> {
+    pub(super) fn or(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self.0.dedup();
-        (self.0.len() <= LIMIT).then_some(self)
+        self
     }
 
-    pub(super) fn and(&self, other: &Self) -> Option<Self> {
+    /// What lies in both; none where that is too much to tell.
+    pub(super) fn and(&self, other: &Self, work: &Work) -> Option<Self> {
         let mut met = Vec::new();
         for left in &self.0 {
+            work.spend(other.0.len())?;
             met.extend(other.0.iter().filter_map(|right| meet(left, right)));
-            if met.len() > LIMIT {
-                return None;
-            }
         }
         Some(Self(met))
     }
 
-    /// The cases of this that the other does not take.
-    pub(super) fn without(&self, other: &Self, full: impl Fn(Subject) -> Values) -> Option<Self> {
+    /// The cases of this that the other does not take; none where that is too much to tell.
+    pub(super) fn without(
+        &self,
+        other: &Self,
+        full: impl Fn(Subject) -> Values,
+        work: &Work,
+    ) -> Option<Self> {
         let mut rest = self.0.clone();
         for taken in &other.0 {
+            work.spend(rest.len())?;
             rest = rest.iter().flat_map(|left| carve(left, taken, &full)).collect();
-            if rest.len() > LIMIT {
-                return None;
-            }
         }
         Some(Self(rest))
     }

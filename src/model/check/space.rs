@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constants::{constant, number};
 use super::key::key;
-use super::region::{Cuboid, Region, Subject};
+use super::region::{Cuboid, Region, Subject, Work};
 use super::shown::{self, Shown};
 use super::values::{Bound, Numbers, Values};
 use crate::model::{
@@ -13,8 +13,8 @@ use crate::model::{
 };
 use crate::value::Number;
 
-/// How many nodes one condition may have, its `let`s written out, before an analysis gives up.
-const BUDGET: usize = 20_000;
+/// How much may be done for one condition, its `let`s written out, or for one grade or table.
+const WORK: usize = 200_000;
 
 /// Everything that some conditions look at. What cannot be understood is a yes or no of its own, so
 /// that a region is never smaller than what can really happen.
@@ -22,7 +22,7 @@ pub(super) struct Space<'m> {
     model: &'m Model,
     subjects: Vec<Looked>,
     places: BTreeMap<String, Subject>,
-    budget: usize,
+    work: Work,
 }
 
 /// Something that conditions look at.
@@ -37,18 +37,23 @@ pub(super) struct Looked {
 
 impl<'m> Space<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, subjects: Vec::new(), places: BTreeMap::new(), budget: BUDGET }
+        Self { model, subjects: Vec::new(), places: BTreeMap::new(), work: Work::new(WORK) }
     }
 
     /// The cases in which a condition is true, or false; none where it is too large to tell.
     pub(super) fn region(&mut self, condition: &Expr, truth: bool) -> Option<Region> {
-        self.budget = BUDGET;
+        self.work = Work::new(WORK);
         self.cases(condition, truth)
     }
 
     /// The cases of one region that another does not take.
     pub(super) fn without(&self, whole: &Region, taken: &Region) -> Option<Region> {
-        whole.without(taken, |subject| self.full(subject))
+        whole.without(taken, |subject| self.full(subject), &self.work)
+    }
+
+    /// The cases that lie in two regions.
+    pub(super) fn both(&self, left: &Region, right: &Region) -> Option<Region> {
+        left.and(right, &self.work)
     }
 
     pub(super) fn looked(&self, subject: Subject) -> Option<&Looked> {
@@ -71,7 +76,7 @@ impl<'m> Space<'m> {
     }
 
     fn cases(&mut self, expr: &Expr, truth: bool) -> Option<Region> {
-        self.budget = self.budget.checked_sub(1)?;
+        self.work.spend(1)?;
         match &expr.kind {
             ExprKind::Constant(Constant::Bool(holds)) => Some(constantly(*holds == truth)),
             ExprKind::Not(inner) => self.cases(inner, !truth),
@@ -81,9 +86,9 @@ impl<'m> Space<'m> {
                 self.joined(limbs.iter().map(|(_, limb)| limb), *all == truth, truth)
             }
             ExprKind::If(condition, yes, no) => {
-                let first = self.cases(condition, true)?.and(&self.cases(yes, truth)?)?;
-                let second = self.cases(condition, false)?.and(&self.cases(no, truth)?)?;
-                first.or(second)
+                let (holds, yes) = (self.cases(condition, true)?, self.cases(yes, truth)?);
+                let (fails, no) = (self.cases(condition, false)?, self.cases(no, truth)?);
+                Some(self.both(&holds, &yes)?.or(self.both(&fails, &no)?))
             }
             ExprKind::Let(id) => self.of_let(*id, expr, truth),
             ExprKind::Errors(of @ (ErrorsOf::Any | ErrorsOf::No), filter) => {
@@ -111,7 +116,7 @@ impl<'m> Space<'m> {
         let mut joined = constantly(all);
         for condition in conditions {
             let next = self.cases(condition, truth)?;
-            joined = if all { joined.and(&next)? } else { joined.or(next)? };
+            joined = if all { self.both(&joined, &next)? } else { joined.or(next) };
         }
         Some(joined)
     }

@@ -19,9 +19,8 @@ const PAIRS: usize = 1_000_000;
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     for (id, table) in model.tables.entries().filter(|(_, table)| !is_broken(table)) {
         let rows = Rows::of(model, id, table);
-        diagnostics.extend(rows.idle());
+        diagnostics.extend(rows.in_turn());
         diagnostics.extend(rows.overlaps());
-        diagnostics.extend(rows.gap());
     }
 }
 
@@ -81,21 +80,25 @@ impl<'m> Rows<'m> {
         self.rows.iter().filter_map(|(row, region)| Some((*row, region.as_ref()?)))
     }
 
-    /// Rows that nothing matches, or to which earlier ones leave nothing.
-    fn idle(&self) -> Vec<Diagnostic> {
+    /// Rows that nothing matches, or to which earlier ones leave nothing; and a case that none matches.
+    fn in_turn(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         let mut rest = Some(Region::all());
         for (row, region) in self.known() {
             if region.is_empty() {
                 found.push(Diagnostic::new(CheckProblem::RowNeverMatches {}, row.span));
-            } else if self.table.policy == MatchPolicy::First
-                && let Some(left) = &rest
-                && left.and(region).is_some_and(|reached| reached.is_empty())
+                continue;
+            }
+            let left = rest.take();
+            let reached = left.as_ref().and_then(|left| self.space.both(left, region));
+            if self.table.policy == MatchPolicy::First
+                && reached.is_some_and(|reached| reached.is_empty())
             {
                 found.push(Diagnostic::new(CheckProblem::RowNeverReached {}, row.span));
             }
-            rest = rest.and_then(|left| self.space.without(&left, region));
+            rest = left.and_then(|left| self.space.without(&left, region));
         }
+        found.extend(self.gap(rest));
         found
     }
 
@@ -121,14 +124,10 @@ impl<'m> Rows<'m> {
         found
     }
 
-    /// A case that no row matches.
-    fn gap(&self) -> Option<Diagnostic> {
+    /// A case that no row matches, out of what the rows leave.
+    fn gap(&self, rest: Option<Region>) -> Option<Diagnostic> {
         if matches!(self.table.policy, MatchPolicy::Sum | MatchPolicy::Count) {
             return None;
-        }
-        let mut rest = Some(Region::all());
-        for (_, region) in self.known() {
-            rest = rest.and_then(|left| self.space.without(&left, region));
         }
         let gap = match rest {
             Some(rest) => rest.0.into_iter().next()?,
