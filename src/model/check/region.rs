@@ -62,7 +62,7 @@ impl Region {
     pub(super) fn and(&self, other: &Self, work: &Work) -> Option<Self> {
         let mut met = Vec::new();
         for left in &self.0 {
-            work.spend(other.0.len())?;
+            work.spend(size(&other.0))?;
             met.extend(other.0.iter().filter_map(|right| meet(left, right)));
         }
         Some(Self(met))
@@ -77,7 +77,7 @@ impl Region {
     ) -> Option<Self> {
         let mut rest = self.0.clone();
         for taken in &other.0 {
-            work.spend(rest.len())?;
+            work.spend(size(&rest))?;
             rest = rest.iter().flat_map(|left| carve(left, taken, &full)).collect();
         }
         Some(Self(rest))
@@ -91,15 +91,20 @@ impl Region {
 
 /// What lies in both boxes, if anything does.
 pub(super) fn meet(left: &Cuboid, right: &Cuboid) -> Option<Cuboid> {
-    let mut met = left.clone();
+    let shared = |(subject, values): (&Subject, &Values)| {
+        let both = right.get(subject).map_or_else(|| values.clone(), |others| values.and(others));
+        (!both.is_empty()).then_some((*subject, both))
+    };
+    let mut met: Cuboid = left.iter().map(shared).collect::<Option<_>>()?;
     for (subject, values) in right {
-        let both = met.get(subject).map_or_else(|| values.clone(), |own| own.and(values));
-        if both.is_empty() {
-            return None;
-        }
-        met.insert(*subject, both);
+        met.entry(*subject).or_insert_with(|| values.clone());
     }
     Some(met)
+}
+
+/// How much there is to go through in some boxes.
+fn size(cuboids: &[Cuboid]) -> usize {
+    cuboids.iter().map(|cuboid| 1 + cuboid.values().map(Values::size).sum::<usize>()).sum()
 }
 
 /// The pieces of a box that are left when another is taken out.

@@ -17,6 +17,15 @@ pub(super) enum Values {
 }
 
 impl Values {
+    /// How much there is to go through.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Numbers(numbers) => numbers.intervals.len(),
+            Self::Few(places) => places.len(),
+            Self::Texts { names, .. } => names.len(),
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         match self {
             Self::Numbers(numbers) => numbers.intervals.is_empty(),
@@ -101,8 +110,14 @@ impl Bound {
         Self { at, included }
     }
 
-    fn other_side(&self) -> Self {
-        Self { at: self.at.clone(), included: !self.included }
+    /// Where what lies beyond this bound begins: on a grid, a step further.
+    fn other_side(&self, step: Option<&Number>, upward: bool) -> Self {
+        let step = step.filter(|_| self.included);
+        let further = step.map(|step| if upward { step.clone() } else { step.negate() });
+        match further.and_then(|further| self.at.add(&further).ok()) {
+            Some(at) => Self { at, included: true },
+            None => Self { at: self.at.clone(), included: !self.included },
+        }
     }
 }
 
@@ -127,30 +142,40 @@ impl Numbers {
         }
     }
 
+    /// Both are in order, so one walk along both is enough.
     fn and(&self, other: &Self) -> Self {
         let step = self.step.clone().or_else(|| other.step.clone());
-        let pairs = self
-            .intervals
-            .iter()
-            .flat_map(|left| other.intervals.iter().map(move |right| (left, right)));
-        let intervals = pairs.filter_map(|(left, right)| left.and(right).on(step.as_ref())).collect();
+        let same_grid = self.step == other.step;
+        let mut intervals = Vec::new();
+        let (mut left, mut right) =
+            (self.intervals.iter().peekable(), other.intervals.iter().peekable());
+        while let (Some(one), Some(two)) = (left.peek(), right.peek()) {
+            let both = one.and(two);
+            // The ends of intervals on one grid are on it already.
+            let both = if same_grid { both.inhabited() } else { both.on(step.as_ref()) };
+            intervals.extend(both);
+            if one.ends_before(two) {
+                left.next();
+            } else {
+                right.next();
+            }
+        }
         Self { intervals, step }
     }
 
     fn not(&self) -> Self {
         let mut gaps = Vec::new();
         let mut from = Some(None);
+        let step = self.step.as_ref();
         for interval in &self.intervals {
             if let (Some(low), Some(bound)) = (&from, &interval.low) {
-                gaps.push(Interval { low: low.clone(), high: Some(bound.other_side()) });
+                let gap = Interval { low: low.clone(), high: Some(bound.other_side(step, false)) };
+                gaps.extend(gap.inhabited());
             }
-            from = interval.high.as_ref().map(|high| Some(high.other_side()));
+            from = interval.high.as_ref().map(|high| Some(high.other_side(step, true)));
         }
-        if let Some(low) = from {
-            gaps.push(Interval { low, high: None });
-        }
-        let intervals = gaps.into_iter().filter_map(|gap| gap.on(self.step.as_ref())).collect();
-        Self { intervals, step: self.step.clone() }
+        gaps.extend(from.map(|low| Interval { low, high: None }));
+        Self { intervals: gaps, step: self.step.clone() }
     }
 }
 
@@ -167,14 +192,25 @@ impl Interval {
             (Some(bound), Some(step)) => Some(snap(&bound, step, upward).unwrap_or(bound)),
             (bound, _) => bound,
         };
-        let interval = Self { low: snapped(self.low, true), high: snapped(self.high, false) };
-        let empty = match (&interval.low, &interval.high) {
+        Self { low: snapped(self.low, true), high: snapped(self.high, false) }.inhabited()
+    }
+
+    /// The interval, if there is anything between its ends.
+    fn inhabited(self) -> Option<Self> {
+        let empty = match (&self.low, &self.high) {
             (Some(low), Some(high)) => {
                 low.at > high.at || (low.at == high.at && !(low.included && high.included))
             }
             _ => false,
         };
-        (!empty).then_some(interval)
+        (!empty).then_some(self)
+    }
+
+    fn ends_before(&self, other: &Self) -> bool {
+        match (&self.high, &other.high) {
+            (Some(high), Some(others)) => (&high.at, high.included) < (&others.at, others.included),
+            (high, _) => high.is_some(),
+        }
     }
 
     /// A number in the interval, as near as may be to an end.
