@@ -12,4 +12,5 @@ mod cases;
 mod eval;
 mod guide;
 mod standards;
+mod syntax;
 mod tidy;

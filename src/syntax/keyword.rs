@@ -1,7 +1,8 @@
 //! THE bilingual keyword table. `grammar/keywords.pest` is generated from it.
 //!
 //! To add a keyword: add a row here, run `YARDSTICK_BLESS=1 cargo test --lib keyword` (it writes
-//! `grammar/keywords.pest` anew), and use the rule `kw_NAME` in `grammar/standard.pest`.
+//! `grammar/keywords.pest` anew), and only then use the rule `kw_NAME` in `grammar/standard.pest`,
+//! for pest knows a rule only once it is written. To remove one, go the other way.
 
 use super::Language;
 
@@ -39,6 +40,7 @@ pub(crate) struct Keyword {
     /// Chinese spellings, with `|` between them.
     pub chinese: &'static str,
     /// What may follow a Chinese spelling.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the grammar is generated from it"))]
     pub boundary: Boundary,
     /// What it is for.
     pub role: Role,
@@ -71,6 +73,11 @@ impl Keyword {
             Language::Chinese => self.chinese,
         };
         all.split('|').filter(|spelling| !spelling.is_empty())
+    }
+
+    /// Whether this is one of its spellings, in either language.
+    pub(crate) fn is_spelt(&self, word: &str) -> bool {
+        both(self).any(|spelling| spelling == word)
     }
 
     /// The spelling that messages show; the other language's where this one has none.
@@ -124,8 +131,12 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("version", "version", "版本"),
     clause("issued_by", "issued by", "发布机关"),
     clause("in_force_from", "in force from", ""),
+    clause("since", "", "自").word(),
+    clause("goes_into_force", "", "起施行"),
     clause("until", "until", "至"),
+    clause("until_end", "", "止"),
     clause("applies_by", "applies by", ""),
+    operator("applies", "", "适用"),
 
     // Fields and their types
     clause("ignore_others", "ignore other fields", "忽略其他字段").word(),
@@ -141,8 +152,9 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     kind("level_type", "level", "严重程度"),
     kind("one_of", "one of", "下列之一"),
     kind("list_of", "list of", "列表"),
-    clause("step_to", "to", "精确到|到"),
-    clause("optional", "optional", "可缺").word().reserved(),
+    clause("step_to", "to", "精确到|到|至"),
+    operator("items", "", "项|个|次"),
+    clause("optional", "optional", "可缺|可空").word().reserved(),
     clause("from", "from", "取自").reserved(),
     clause("absent_when", "absent when", "视为缺"),
     clause("mildest_first", "mildest first", "由轻到重"),
@@ -157,21 +169,26 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("applies_when", "applies when", "适用于"),
     clause("when", "when", "当").reserved(),
     clause("unless", "unless", "除非").reserved(),
-    clause("because", "because", "理由").reserved(),
+    clause("but", "", "但").word().reserved(),
+    operator("excepted", "", "的除外|除外"),
+    clause("because", "because", "理由|理由为").reserved(),
     clause("then", "then", "则").reserved(),
-    clause("deduct", "deduct", "扣").reserved(),
+    clause("deduct", "deduct", "扣|扣除").reserved(),
     clause("nothing", "nothing", ""),
+    clause("no_deduct", "", "不扣分"),
     clause("each", "each", "每处").reserved(),
     clause("step", "step", "步长"),
     clause("for_each", "for each|per", "每满"),
     clause("per", "per", "").reserved(),
     clause("or_part", "or part", ""),
-    clause("at_most", "at most", "至多|最多|不高于|不超过").reserved(),
+    operator("part_counts", "", "不足亦计|不足的亦计"),
+    clause("at_most", "at most", "至多|最多|不高于|不超过|累计不超过|合计不超过").reserved(),
     clause("at_least", "at least", "至少|不低于|不少于").reserved(),
-    clause("otherwise", "otherwise", "其余").word().reserved(),
+    clause("otherwise", "otherwise", "其余|其他情形").word().reserved(),
     clause("every_class", "every class", "全部类别|各类").word(),
 
     // Tables
+    clause("gives", "", "得出"),
     clause("match", "match", "匹配"),
     clause("first", "first", "首行"),
     clause("unique", "unique", "唯一"),
@@ -183,16 +200,19 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
 
     // Scores and grades
     clause("start", "start", "起始"),
-    clause("all_errors", "errors", "全部错误|除错误").reserved(),
+    clause("all_errors", "errors", "全部错误|各项错误|错误").reserved(),
+    clause("errors_within", "", "中的错误|的错误|中的全部错误"),
     clause("add", "add", "加"),
     clause("sum_of_classes", "sum of classes", "各类得分之和"),
     clause("weigh", "weigh", "加权"),
+    operator("accounts_for", "", "占"),
     clause("leaving_out_undetermined", "leaving out undetermined", "待定者不计"),
     clause("rescale", "rescale when not applicable", "缺项折算"),
     clause("bonus", "bonus", "加分"),
     clause("round_to", "round to", "取到"),
-    clause("lower_is_better", "lower is better", "越低越好"),
+    clause("lower_is_better", "lower is better", "越低越好|以低为优"),
     clause("undetermined", "undetermined", "待定"),
+    operator("then_undetermined", "", "时待定"),
     clause("half_up", "half up", "四舍五入"),
     clause("half_down", "half down", "五舍六入"),
     clause("half_even", "half even", "四舍六入五成双"),
@@ -200,27 +220,35 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("down", "down", "舍去"),
     clause("floor_mode", "floor", "向下取整"),
     clause("ceiling_mode", "ceiling", "向上取整"),
-    clause("by", "by", "按|依|由").reserved(),
+    clause("by", "by", "按|依").reserved(),
+    clause("carried_out_by", "", "由"),
 
     // Effects
     clause("drop", "drop", "降"),
+    clause("steps", "", "级|档"),
     clause("to", "to", "到").reserved(),
-    clause("zero", "zero", ""),
+    clause("zero", "zero", "计零分"),
     clause("refer_to", "refer to", "移送"),
     clause("override", "override", "改定"),
 
     // Duties and tests
     clause("within", "within", "").reserved(),
+    clause("onward", "", "起"),
+    clause("inside", "", "内|之内|以内"),
     clause("of", "of", "").reserved(),
     clause("given", "given", "设"),
     clause("expect", "expect", "应").reserved(),
+    clause("no_duty", "no duty", "无应办|没有应办"),
+    clause("any_duty", "", "有应办"),
+    clause("no_rule", "no rule", "不适用规则|无规则"),
+    clause("any_rule", "", "适用规则"),
     clause("excused", "excused", "免责"),
     clause("waived", "waived", "不计"),
     clause("invalid", "invalid", "记录无效"),
 
     // Units
     operator("days", "days|day", "日|天"),
-    operator("working_days", "working days|working day", "个工作日"),
+    operator("working_days", "working days|working day", "个工作日|工作日"),
     operator("months", "months|month", "个月"),
     operator("years", "years|year", "年"),
     operator("points", "points|point", "分"),
@@ -228,16 +256,27 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     // Values
     value("true", "true", "是").reserved(),
     value("false", "false", "否").reserved(),
-    value("not", "not", "非").reserved(),
+    value("not", "not", "非|并非").reserved(),
     value("if", "if", "若").reserved(),
     clause("else", "else", "否则").reserved(),
     value("known", "known", "已知").reserved(),
     value("round", "round", "修约").reserved(),
+    value("take", "", "将"),
+    operator("days_apart", "", "的天数|的日数"),
+    operator("months_apart", "", "的月数"),
+    operator("years_apart", "", "的年数"),
+    operator("working_days_apart", "", "的工作日数"),
     value("error", "error", "错误").reserved(),
-    value("any_error", "any error|any errors", "任一错误|有错误|存在错误"),
-    value("no_error", "no error|no errors", "无错误|没有错误"),
-    value("count_of_errors", "count of errors", "错误数|错误数量"),
+    value("has_error", "", "有错误|存在错误"),
+    value("any_error", "any error|any errors", "任一错误"),
+    value("no_error", "no error|no errors", ""),
+    value("count_of_errors", "count of errors", "错误数|错误数量|错误次数"),
     value("count_of_codes", "count of codes", "错误种数|错误种类数"),
+    Keyword::new("there_is", "", "有|存在|出现|无|没有|不存在|未出现").role(Role::Value),
+    operator("error_noun", "", "错误"),
+    operator("among", "", "中|之中"),
+    operator("de", "", "的"),
+    operator("carrying", "", "带有|带|且具"),
     value("points_of_errors", "points of errors", "错误扣分|错误扣分之和"),
     value("any", "any", "有|存在").reserved(),
     value("no", "no", "无|没有").reserved(),
@@ -251,6 +290,15 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     value("earned_in", "earned in", ""),
     value("lost_in", "lost in", ""),
     value("applicable", "applicable", ""),
+    operator("points_earned", "", "的得分"),
+    operator("points_lost", "", "的失分|的扣分"),
+    clause("each_one", "", "各|各个").word(),
+    operator("how_many", "", "的数量|的个数|的件数"),
+    operator("their_sum", "", "之和"),
+    operator("their_mean", "", "之平均|的平均值"),
+    operator("their_min", "", "之最小|的最小值"),
+    operator("their_max", "", "之最大|的最大值"),
+    operator("highest_of", "", "最优的|最高的|最大的"),
     value("min", "min", "最小|取小"),
     value("max", "max", "最大|取大"),
     value("abs", "abs", "绝对值"),
@@ -274,6 +322,8 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     operator("in", "in", "属于").reserved(),
     operator("not_in", "not in", "不属于"),
     operator("between", "between", "介于").reserved(),
+    operator("together_with", "", "与|和"),
+    operator("in_between", "", "之间"),
     operator("not_between", "not between", "不介于"),
     operator("is", "is", "为").reserved(),
     operator("is_not", "is not", "不为|不是"),
@@ -283,38 +333,20 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     operator("with", "with", "且具").reserved(),
     operator("where", "where", "满足").reserved(),
     operator("for", "for", "").reserved(),
-    clause("has", "has", "均"),
+    clause("has", "has", "均|都"),
     operator("leaving_out", "leaving out", "去掉"),
-    clause("highest", "highest", "个最高|最高"),
-    clause("lowest", "lowest", "个最低|最低"),
+    clause("highest", "highest", "个最高分|个最高|最高"),
+    clause("lowest", "lowest", "个最低分|个最低|最低"),
 ];
 
 /// Where a Chinese name ends although more characters of names follow; never at its beginning.
+#[rustfmt::skip]
+#[cfg_attr(not(test), allow(dead_code, reason = "the grammar is generated from it"))]
 pub(crate) const CUTS: &[&str] = &[
-    "且",
-    "或",
-    "并且",
-    "或者",
-    "属于",
-    "不属于",
-    "介于",
-    "低于",
-    "高于",
-    "超过",
-    "少于",
-    "等于",
-    "不低于",
-    "不高于",
-    "不超过",
-    "不少于",
-    "不等于",
-    "至多",
-    "至少",
-    "及以上",
-    "及以下",
-    "否则",
-    "每处",
-    "满足",
+    "且", "或", "并且", "或者", "属于", "不属于", "介于", "低于", "高于", "超过", "少于", "等于", "不低于",
+    "不高于", "不超过", "不少于", "不等于", "至多", "至少", "及以上", "及以下", "否则", "每处", "满足",
+    // Not in the list that was tried on a dictionary; no word of it holds one of these.
+    "每满", "缺则", "的除外", "时待定", "的数量", "的个数",
 ];
 
 /// The keyword of a grammar rule's name (`kw_when`).

@@ -1,55 +1,80 @@
 //! From text to tree: the bilingual keyword table, the grammar, and the tree itself.
+//!
+//! [`parse`] looks the text over once (`scan`), cuts it into pieces where items begin, parses each
+//! piece (`parser`, `recover`) and lowers what was parsed to the tree (`lower`, [`ast`]).
 
 pub mod ast;
-#[allow(dead_code, reason = "messages will be made of it")]
+mod describe;
+mod expected;
 mod keyword;
 mod lower;
 mod parser;
+mod recover;
+mod rows;
+mod scan;
+mod token;
 
 use crate::diagnostic::{Diagnostic, SyntaxProblem};
 use crate::source::{FileId, Source, Span};
 
 pub use crate::diagnostic::Language;
 
-/// Reads a file into its tree, with every problem of form.
+/// The most bytes that a file may have.
+pub const LARGEST: usize = 8 * 1024 * 1024;
+
+/// The most problems of form that are reported for one file.
+const MOST_PROBLEMS: usize = 100;
+
+/// Reads a file into its tree, with every problem of form in the order of the text.
 ///
 /// The tree holds what could be read; where there are problems, it lacks what they are about.
+///
+/// ```
+/// use yardstick::source::{FileId, Source};
+/// use yardstick::syntax::parse;
+///
+/// let source = Source::new("a.std", "得分 总分 { 起始 100 分；扣 全部错误 }");
+/// let (file, problems) = parse(&source, FileId::default());
+/// assert!(problems.is_empty());
+/// assert_eq!(file.items.len(), 1);
+/// ```
 #[must_use]
 pub fn parse(source: &Source, file: FileId) -> (ast::File, Vec<Diagnostic>) {
     let text = source.text();
-    let mut lower = lower::Lower::new(file);
-    let mut problems = Vec::new();
-    let items = match parser::parse(parser::Rule::file, text) {
-        Ok(mut pairs) => pairs.next().map(|node| lower.items(&node, 0)).unwrap_or_default(),
-        Err(failure) => {
-            let (at, expected) = match failure {
-                parser::Failure::Expected { at, rules } => (at, format!("{rules:?}")),
-                parser::Failure::TooDeep { at } => (at, "less nesting".to_owned()),
-            };
-            let found: String = text.get(at..).unwrap_or_default().chars().take(20).collect();
-            let problem = SyntaxProblem::Unexpected {
-                found_en: format!("`{found}`"),
-                found_zh: format!("`{found}`"),
-                expected_en: expected.clone(),
-                expected_zh: expected,
-            };
-            problems.push(Diagnostic::new(problem, Span::new(file, at, at)));
-            Vec::new()
-        }
-    };
-    problems.extend(lower.take_problems());
-    (ast::File { items, comments: Vec::new(), language: Language::English }, problems)
+    if text.len() > LARGEST {
+        let problem = SyntaxProblem::TooLarge { mebibytes: LARGEST / (1024 * 1024) };
+        let nothing = ast::File { items: Vec::new(), comments: Vec::new(), language: Language::English };
+        return (nothing, vec![Diagnostic::new(problem, Span::new(file, 0, 0))]);
+    }
+    let scan = scan::Scan::new(text);
+    let (items, mut problems) = recover::Reader::new(text, file, &scan).read();
+    problems.extend(scan_problems(text, file, &scan));
+    let comments = scan.comments.iter().map(|range| Span::new(file, range.start, range.end)).collect();
+    (ast::File { items, comments, language: scan.language() }, sorted(problems))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What the look over the text found wrong by itself.
+fn scan_problems(text: &str, file: FileId, scan: &scan::Scan) -> Vec<Diagnostic> {
+    let texts = scan.open_texts.iter().map(|range| {
+        let curly = text.get(range.clone()).is_some_and(|text| text.starts_with('“'));
+        let closing = if curly { "”" } else { "\"" };
+        let span = Span::new(file, range.start, range.end);
+        Diagnostic::new(SyntaxProblem::UnterminatedText { closing: closing.into() }, span)
+    });
+    let comment = scan
+        .open_comment
+        .map(|at| Diagnostic::new(SyntaxProblem::UnterminatedComment, Span::new(file, at, at + 2)));
+    texts.chain(comment).collect()
+}
 
-    #[test]
-    fn the_courts_standard_is_read() {
-        let text = include_str!("../../tests/cases/syntax/good/court.std");
-        let (file, problems) = parse(&Source::new("court.std", text), FileId::default());
-        assert!(problems.is_empty(), "{problems:?}");
-        assert_eq!(file.items.len(), 14);
+/// In the order of the text, and not more than anyone reads.
+fn sorted(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    problems.sort_by_key(Diagnostic::span);
+    let more = problems.len().saturating_sub(MOST_PROBLEMS);
+    if more > 0 {
+        problems.truncate(MOST_PROBLEMS);
+        let last = problems.last().map(Diagnostic::span).unwrap_or_default();
+        problems.push(Diagnostic::new(SyntaxProblem::AndMore { count: more }, last));
     }
+    problems
 }

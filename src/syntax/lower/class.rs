@@ -2,8 +2,8 @@
 
 use crate::diagnostic::SyntaxProblem;
 use crate::syntax::ast::{
-    Class, ClassMember, Codes, Deduct, DeductForm, ErrorClause, Errors, Expr, ExprKind, LevelRange,
-    LiteralKind, Name, Titled, Unless,
+    Class, ClassMember, Codes, Deduct, DeductForm, ErrorClause, Errors, Expr, ExprKind, LevelPoints,
+    LevelRange, LiteralKind, Name, Titled, Unless,
 };
 use crate::syntax::parser::{Node, Rule};
 use crate::value::Number;
@@ -109,14 +109,26 @@ impl Lower {
 
     /// `deduct FORM, at most N`, in a row or in a score.
     pub(super) fn deduct(&mut self, node: &Node<'_>) -> Option<Deduct> {
-        let form = node.clone().into_inner().find_map(|inner| self.deduct_form(&inner))?;
+        let mut form = node.clone().into_inner().find_map(|inner| self.deduct_form(&inner))?;
+        // 每处扣 …: `each` stands before the form that it belongs to.
+        if has(node, Rule::kw_each) {
+            form = each(form);
+        }
         let at_most = child(node, Rule::at_most).and_then(|bound| self.amount_in(&bound));
         Some(Deduct { form, at_most, span: self.span(node) })
     }
 
     fn deduct_form(&mut self, node: &Node<'_>) -> Option<DeductForm> {
         match node.as_rule() {
-            Rule::nothing => {
+            Rule::measured => {
+                let mut amounts = children(node, Rule::amount);
+                let of = self.expr(&amounts.next()?)?;
+                let unit = self.expr(&amounts.next()?)?;
+                let points = self.expr(&amounts.next()?)?;
+                let or_part = has(node, Rule::part_counts);
+                Some(DeductForm::PerUnit { points, unit, or_part, of })
+            }
+            Rule::nothing | Rule::no_deduct => {
                 let kind = ExprKind::Literal(LiteralKind::Number(Number::ZERO));
                 Some(DeductForm::Once(Expr { kind, span: self.span(node) }))
             }
@@ -151,6 +163,18 @@ impl Lower {
         let unit = self.expr(&amounts.next()?)?;
         let of = self.expr(&amounts.next()?)?;
         Some(DeductForm::PerUnit { points, unit, or_part: has(&per, Rule::kw_or_part), of })
+    }
+}
+
+fn each(form: DeductForm) -> DeductForm {
+    match form {
+        DeductForm::Once(points) => DeductForm::Each(points),
+        DeductForm::ByLevel(entries) => {
+            let entries =
+                entries.into_iter().map(|(name, points)| (name, LevelPoints { each: true, ..points }));
+            DeductForm::ByLevel(entries.collect())
+        }
+        other => other,
     }
 }
 

@@ -6,7 +6,7 @@ use pest::iterators::Pairs;
 
 use crate::diagnostic::SyntaxProblem;
 use crate::source::Span;
-use crate::syntax::ast::{BinaryOperator, Direction, Expr, ExprKind, LiteralKind, UnaryOperator};
+use crate::syntax::ast::{BinaryOperator, Direction, Expr, ExprKind, LiteralKind, Path, UnaryOperator};
 use crate::syntax::parser::{Node, Rule};
 
 use super::{DEEPEST, Lower, child, children, has};
@@ -150,12 +150,22 @@ impl Lower {
     }
 
     fn is_tail(&mut self, value: Box<Expr>, node: &Node<'_>) -> Option<ExprKind> {
-        let with = Box::new(self.amount_in(node)?);
-        let direction = if has(node, Rule::kw_or_better) {
+        let bounded = child(node, Rule::bounded);
+        let with = match &bounded {
+            Some(bounded) => {
+                let name = self.first_name(bounded)?;
+                let path = Path { span: name.span, names: vec![name] };
+                Expr { span: path.span, kind: ExprKind::Path(path) }
+            }
+            None => self.amount_in(node)?,
+        };
+        let direction = bounded.as_ref().unwrap_or(node);
+        let direction = if has(direction, Rule::kw_or_better) {
             Some(Direction::OrBetter)
         } else {
-            has(node, Rule::kw_or_worse).then_some(Direction::OrWorse)
+            has(direction, Rule::kw_or_worse).then_some(Direction::OrWorse)
         };
+        let with = Box::new(with);
         Some(ExprKind::Is { value, with, direction, negated: has(node, Rule::kw_is_not) })
     }
 

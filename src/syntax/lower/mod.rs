@@ -15,6 +15,8 @@ mod table;
 mod test;
 mod token;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, SyntaxProblem};
 use crate::source::{FileId, Span};
 
@@ -30,6 +32,8 @@ pub(super) struct Lower {
     /// Where the parsed piece begins in the file.
     base: usize,
     depth: usize,
+    /// The names of the fields that findings have besides those built in.
+    finding_fields: BTreeSet<String>,
     problems: Vec<Diagnostic>,
 }
 
@@ -50,13 +54,23 @@ fn has(node: &Node<'_>, rule: Rule) -> bool {
 
 impl Lower {
     pub(super) fn new(file: FileId) -> Self {
-        Self { file, base: 0, depth: 0, problems: Vec::new() }
+        Self { file, base: 0, depth: 0, finding_fields: BTreeSet::new(), problems: Vec::new() }
     }
 
     /// Lowers the items of a `file` or `prefix` that was parsed from byte `base` on.
     pub(super) fn items(&mut self, node: &Node<'_>, base: usize) -> Vec<Item> {
         self.base = base;
         node.clone().into_inner().filter_map(|inner| self.item(&inner)).collect()
+    }
+
+    /// Learns which fields findings have, before anything is lowered.
+    pub(super) fn learn(&mut self, node: &Node<'_>) {
+        for finding in children(node, Rule::finding) {
+            for field in children(&finding, Rule::field) {
+                let name = self.first_name(&field).map(|name| name.text);
+                self.finding_fields.extend(name);
+            }
+        }
     }
 
     /// The problems found, which are then forgotten.

@@ -14,12 +14,22 @@ impl Lower {
         let span = self.span(node);
         self.nested(span, |lower| {
             let kind = match node.as_rule() {
-                Rule::primary => return lower.primary(&node.clone().into_inner().next()?),
+                Rule::primary => return lower.primary_or_else(node),
+                Rule::among_open => lower.among(node)?,
                 Rule::if_then => lower.if_then(node)?,
                 _ => lower.each(node)?,
             };
             Some(Expr { kind, span })
         })
+    }
+
+    /// A value, and what stands for it where it is absent: 金额（缺则 0）.
+    fn primary_or_else(&mut self, node: &Node<'_>) -> Option<Expr> {
+        let value = self.primary(&node.clone().into_inner().next()?)?;
+        let Some(absent) = child(node, Rule::if_absent) else { return Some(value) };
+        let instead = self.expr_in(&absent)?;
+        let kind = ExprKind::OrElse(Box::new(value), Box::new(instead));
+        Some(Expr { kind, span: self.span(node) })
     }
 
     fn primary(&mut self, node: &Node<'_>) -> Option<Expr> {
@@ -33,7 +43,8 @@ impl Lower {
                 mode: rounding(node)?,
             },
             Rule::known => ExprKind::Known(self.path_in(node)?),
-            Rule::errors_query => self.errors_query(node)?,
+            Rule::errors_query | Rule::han_errors => self.errors_query(node)?,
+            Rule::among => self.among(node)?,
             Rule::error_code => ExprKind::ErrorCode(self.code_path(&child(node, Rule::code_path)?)?),
             Rule::of_class => ExprKind::OfClass(class_quantity(node)?, self.path_in(node)?),
             Rule::call => ExprKind::Call(function(node)?, self.exprs(node)),
@@ -110,6 +121,9 @@ fn class_quantity(node: &Node<'_>) -> Option<ClassQuantity> {
         (Rule::kw_earned_in, ClassQuantity::Earned),
         (Rule::kw_lost_in, ClassQuantity::Lost),
         (Rule::kw_applicable, ClassQuantity::Applicable),
+        (Rule::kw_points_earned, ClassQuantity::Earned),
+        (Rule::kw_points_lost, ClassQuantity::Lost),
+        (Rule::kw_applies, ClassQuantity::Applicable),
     ];
     quantities.into_iter().find(|&(rule, _)| has(node, rule)).map(|(_, quantity)| quantity)
 }

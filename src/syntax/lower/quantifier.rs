@@ -1,7 +1,9 @@
 //! Questions about the errors of a case, and about the items of a list.
 
 use crate::diagnostic::SyntaxProblem;
-use crate::syntax::ast::{Each, EachOf, ErrorFilter, ErrorsOf, ExprKind, LeavingOut, LevelBound, Name};
+use crate::syntax::ast::{
+    Each, EachOf, ErrorFilter, ErrorsOf, Expr, ExprKind, LeavingOut, LevelBound, Name, Path,
+};
 use crate::syntax::parser::{Node, Rule};
 
 use super::{Lower, child, children, has};
@@ -13,7 +15,11 @@ impl Lower {
         let mut filter = ErrorFilter::default();
         for inner in node.clone().into_inner() {
             let first = match inner.as_rule() {
-                Rule::in_class => filter.class.replace(self.path_in(&inner)?).is_none(),
+                Rule::in_class | Rule::whole_class => {
+                    filter.class.replace(self.path_in(&inner)?).is_none()
+                }
+                Rule::lazy_class => filter.class.replace(self.lazy_path(&inner)?).is_none(),
+                Rule::lazy_modifier | Rule::whole_modifier => self.modifier(&inner, &mut filter)?,
                 Rule::at_level => filter.level.replace(self.level_bound(&inner)?).is_none(),
                 Rule::with_field => {
                     let condition = child(&inner, Rule::with_condition)?;
@@ -29,7 +35,30 @@ impl Lower {
         Some(ExprKind::Errors(asked, filter))
     }
 
+    /// 严重以上, 带影响结果: a level or a field of the finding, which are told apart by what the file
+    /// declares. Whether it was said for the first time.
+    fn modifier(&mut self, node: &Node<'_>, filter: &mut ErrorFilter) -> Option<bool> {
+        let (name, bound) = self.level_bound(node)?;
+        let is_field = has(node, Rule::kw_carrying)
+            || (bound == LevelBound::Exactly && self.finding_fields.contains(&name.text));
+        if !is_field {
+            return Some(filter.level.replace((name, bound)).is_none());
+        }
+        let path = self.lazy_path(node)?;
+        let condition = Expr { span: path.span, kind: ExprKind::Path(path) };
+        Some(filter.with.replace(Box::new(condition)).is_none())
+    }
+
+    /// A path of the one name that stands in a node.
+    fn lazy_path(&mut self, node: &Node<'_>) -> Option<Path> {
+        let name = self.first_name(node)?;
+        Some(Path { span: name.span, names: vec![name] })
+    }
+
     fn level_bound(&mut self, node: &Node<'_>) -> Option<(Name, LevelBound)> {
+        if let Some(bounded) = child(node, Rule::bounded) {
+            return self.level_bound(&bounded);
+        }
         let bound = if has(node, Rule::kw_or_better) {
             LevelBound::OrAbove
         } else if has(node, Rule::kw_or_worse) {
@@ -65,6 +94,30 @@ impl Lower {
         Some(ExprKind::Each(Box::new(Each { quantity, variable, list, condition, body, leaving_out })))
     }
 
+    /// The Chinese forms, in which the list comes first: 听证 中 每个 x 均 …
+    pub(super) fn among(&mut self, node: &Node<'_>) -> Option<ExprKind> {
+        let list = self.path_in(node)?;
+        let asked = node.clone().into_inner().last()?;
+        let quantity = match asked.as_rule() {
+            Rule::among_every => EachOf::Every,
+            Rule::among_best => EachOf::Best,
+            Rule::among_count => EachOf::Count,
+            _ => asked.clone().into_inner().find_map(|inner| each_of(&inner))?,
+        };
+        let body = [Rule::has, Rule::best_by].into_iter().find_map(|part| child(&asked, part));
+        let body = match body.or_else(|| has(&asked, Rule::expr).then(|| asked.clone())) {
+            Some(body) => Some(self.expr_in(&body)?),
+            None => None,
+        };
+        let condition = match child(&asked, Rule::where_clause) {
+            Some(condition) => Some(self.expr_in(&condition)?),
+            None => None,
+        };
+        let leaving_out = child(&asked, Rule::leaving_out).map(|inner| self.leaving_out(&inner));
+        let variable = self.first_name(&asked)?;
+        Some(ExprKind::Each(Box::new(Each { quantity, variable, list, condition, body, leaving_out })))
+    }
+
     fn leaving_out(&mut self, node: &Node<'_>) -> LeavingOut {
         let mut out = LeavingOut::default();
         for part in children(node, Rule::left_out) {
@@ -83,6 +136,8 @@ impl Lower {
 
 fn errors_of(node: &Node<'_>) -> Option<ErrorsOf> {
     match node.as_rule() {
+        Rule::kw_there_is if matches!(node.as_str(), "有" | "存在" | "出现") => Some(ErrorsOf::Any),
+        Rule::kw_there_is => Some(ErrorsOf::No),
         Rule::kw_any_error => Some(ErrorsOf::Any),
         Rule::kw_no_error => Some(ErrorsOf::No),
         Rule::kw_count_of_errors => Some(ErrorsOf::CountErrors),
@@ -98,6 +153,10 @@ fn each_of(node: &Node<'_>) -> Option<EachOf> {
         Rule::kw_no => Some(EachOf::No),
         Rule::kw_every => Some(EachOf::Every),
         Rule::kw_count_of => Some(EachOf::Count),
+        Rule::kw_their_sum => Some(EachOf::Sum),
+        Rule::kw_their_min => Some(EachOf::Min),
+        Rule::kw_their_max => Some(EachOf::Max),
+        Rule::kw_their_mean => Some(EachOf::Mean),
         Rule::kw_sum_of => Some(EachOf::Sum),
         Rule::kw_min_of => Some(EachOf::Min),
         Rule::kw_max_of => Some(EachOf::Max),

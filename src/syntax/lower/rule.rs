@@ -1,7 +1,7 @@
 //! Rules, their conditions and effects, and duties.
 
 use crate::syntax::ast::{
-    Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule as RuleItem, RuleClause,
+    Condition, Duty, DutyClause, Effect, EffectKind, Limb, Path, Rule as RuleItem, RuleClause,
 };
 use crate::syntax::parser::{Node, Rule};
 
@@ -90,9 +90,20 @@ impl Lower {
 
     fn target_effect(&mut self, node: &Node<'_>) -> Option<EffectKind> {
         let target = self.path_in(node)?;
-        if has(node, Rule::kw_undetermined) {
-            return Some(EffectKind::Undetermined(target));
-        }
+        let effect = node.clone().into_inner().last()?;
+        Some(match effect.as_rule() {
+            Rule::kw_undetermined => EffectKind::Undetermined(target),
+            Rule::kw_zero => EffectKind::Zero(target),
+            Rule::fall_effect => EffectKind::Drop(target, self.number_in(&effect)?),
+            Rule::points_effect => match has(&effect, Rule::kw_add) {
+                true => EffectKind::Add(self.amount_in(&effect)?, target),
+                false => EffectKind::Deduct(self.amount_in(&effect)?, target),
+            },
+            _ => self.bound_effect(target, &effect)?,
+        })
+    }
+
+    fn bound_effect(&mut self, target: Path, node: &Node<'_>) -> Option<EffectKind> {
         let value = self.amount_in(node)?;
         Some(if has(node, Rule::kw_at_most) {
             EffectKind::AtMost(target, value)

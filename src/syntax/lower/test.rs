@@ -90,8 +90,12 @@ impl Lower {
                     false => ExpectationKind::Waived(code),
                 }
             }
-            Rule::expect_duty => ExpectationKind::Duty(self.path_in(&inner)?, !has(&inner, Rule::kw_no)),
-            Rule::expect_rule => ExpectationKind::Rule(self.path_in(&inner)?, !has(&inner, Rule::kw_no)),
+            Rule::expect_duty => {
+                ExpectationKind::Duty(self.path_in(&inner)?, !has(&inner, Rule::kw_no_duty))
+            }
+            Rule::expect_rule => {
+                ExpectationKind::Rule(self.path_in(&inner)?, !has(&inner, Rule::kw_no_rule))
+            }
             Rule::refer_to => ExpectationKind::Refer(self.title(&inner)?),
             Rule::invalid => ExpectationKind::Invalid,
             Rule::expect_undetermined => ExpectationKind::Undetermined(self.path_in(&inner)?),

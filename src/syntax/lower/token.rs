@@ -21,7 +21,9 @@ impl Lower {
 
     /// The first name among a node's children.
     pub(super) fn first_name(&mut self, node: &Node<'_>) -> Option<Name> {
-        let name = child(node, Rule::name).or_else(|| child(node, Rule::any_name))?;
+        let mut inner = node.clone().into_inner();
+        let name = inner
+            .find(|inner| matches!(inner.as_rule(), Rule::name | Rule::any_name | Rule::lazy_name))?;
         Some(self.name(&name))
     }
 
@@ -126,10 +128,10 @@ impl Lower {
 /// The unit of time among a node's children.
 pub(super) fn unit_in(node: &Node<'_>) -> Option<DurationUnit> {
     node.clone().into_inner().find_map(|inner| match inner.as_rule() {
-        Rule::kw_days | Rule::kw_days_type => Some(DurationUnit::Days),
-        Rule::kw_working_days => Some(DurationUnit::WorkingDays),
-        Rule::kw_months | Rule::kw_months_type => Some(DurationUnit::Months),
-        Rule::kw_years | Rule::kw_years_type => Some(DurationUnit::Years),
+        Rule::kw_days | Rule::kw_days_type | Rule::kw_days_apart => Some(DurationUnit::Days),
+        Rule::kw_working_days | Rule::kw_working_days_apart => Some(DurationUnit::WorkingDays),
+        Rule::kw_months | Rule::kw_months_type | Rule::kw_months_apart => Some(DurationUnit::Months),
+        Rule::kw_years | Rule::kw_years_type | Rule::kw_years_apart => Some(DurationUnit::Years),
         _ => None,
     })
 }

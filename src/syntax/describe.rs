@@ -1,0 +1,152 @@
+//! What is said of a piece that does not parse.
+
+use crate::diagnostic::{Diagnostic, SyntaxProblem, nearest};
+use crate::source::{FileId, Span};
+
+use super::Language;
+use super::expected::Expected;
+use super::keyword;
+use super::lower::DEEPEST;
+use super::parser::Failure;
+use super::scan::{Scan, Unclosed, closing, unclosed};
+use super::token::{Kind, Token, Tokens};
+
+/// A part of a file, and where it begins there.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'s> {
+    pub text: &'s str,
+    pub base: usize,
+}
+
+/// Puts failures into words.
+pub(super) struct Describer<'s> {
+    pub file: FileId,
+    pub scan: &'s Scan,
+    pub problems: Vec<Diagnostic>,
+    /// Whether a bracket was found to be unclosed, so that a later one closes nothing.
+    lost: bool,
+}
+
+impl<'s> Describer<'s> {
+    pub(super) fn new(file: FileId, scan: &'s Scan) -> Self {
+        Self { file, scan, problems: Vec::new(), lost: false }
+    }
+
+    /// Says what is wrong where a piece does not parse; a bracket that is never closed is returned.
+    pub(super) fn describe(&mut self, piece: Piece<'_>, failure: &Failure) -> Option<Unclosed> {
+        let (at, rules) = match failure {
+            Failure::TooDeep { at } => {
+                self.too_deep(piece.base + at);
+                return None;
+            }
+            Failure::Expected { at, rules } => (*at, rules),
+        };
+        let expected = Expected::new(rules);
+        let token = code_after(piece.text, at);
+        if let Some(lost) = unclosed(piece.text).filter(|lost| lost.explains(at, &expected)) {
+            self.unclosed(lost, piece.base);
+            return Some(lost);
+        }
+        match token {
+            Some(token) => self.unexpected(piece, &token, &expected),
+            None => self.unfinished(piece, at, &expected),
+        }
+        None
+    }
+
+    /// Says that a place lies too deep.
+    pub(super) fn too_deep(&mut self, at: usize) {
+        self.report(SyntaxProblem::TooDeep { limit: DEEPEST }, at, at + 1);
+    }
+
+    fn unclosed(&mut self, lost: Unclosed, base: usize) {
+        self.lost = true;
+        let (bracket, closing) = (lost.bracket.into(), closing(lost.bracket).into());
+        let problem = SyntaxProblem::Unclosed { bracket, closing };
+        self.report(problem, base + lost.at, base + lost.at + lost.width);
+    }
+
+    fn unexpected(&mut self, piece: Piece<'_>, token: &Token, expected: &Expected) {
+        let word = piece.text.get(token.range.clone()).unwrap_or_default();
+        let (start, end) = (piece.base + token.range.start, piece.base + token.range.end);
+        if matches!(token.kind, Kind::Text(false) | Kind::Comment(false)) {
+            return; // The scan has said that it is not closed.
+        }
+        if matches!(token.kind, Kind::Close(_)) && expected.item() && self.lost {
+            return; // It would close the bracket that was reported.
+        }
+        if self.scan.unopened.contains(&start) {
+            return self.report(SyntaxProblem::Unopened { bracket: word.into() }, start, end);
+        }
+        if expected.only_name() && keyword::is_reserved(word) {
+            return self.report(SyntaxProblem::ReservedName { word: word.into() }, start, end);
+        }
+        let shown = shortened(word);
+        let (found_en, found_zh) = match token.kind {
+            Kind::Text(_) => (format!("the text {shown}"), format!("文字 {shown}")),
+            Kind::Number => (format!("the number `{shown}`"), format!("数字 `{shown}`")),
+            _ => (format!("`{shown}`"), format!(" `{shown}`")),
+        };
+        let problem = SyntaxProblem::Unexpected {
+            found_en,
+            found_zh,
+            expected_en: expected.list(Language::English),
+            expected_zh: expected.list(Language::Chinese),
+        };
+        let meant = if token.kind == Kind::Word { meant(word, expected) } else { None };
+        let diagnostic = Diagnostic::new(problem, Span::new(self.file, start, end));
+        self.problems.push(diagnostic.suggest(meant));
+    }
+
+    /// The piece ends too early: that is said at its last token.
+    fn unfinished(&mut self, piece: Piece<'_>, at: usize, expected: &Expected) {
+        let code = Tokens::new(piece.text, 0).filter(|token| !matches!(token.kind, Kind::Comment(_)));
+        let Some(last) = code.take_while(|token| token.range.start < at).last() else { return };
+        if matches!(last.kind, Kind::Text(false)) {
+            return;
+        }
+        let problem = SyntaxProblem::Unfinished {
+            after: shortened(piece.text.get(last.range.clone()).unwrap_or_default()),
+            expected_en: expected.list(Language::English),
+            expected_zh: expected.list(Language::Chinese),
+        };
+        self.report(problem, piece.base + last.range.start, piece.base + last.range.end);
+    }
+
+    fn report(&mut self, problem: SyntaxProblem, start: usize, end: usize) {
+        self.problems.push(Diagnostic::new(problem, Span::new(self.file, start, end)));
+    }
+}
+
+impl Unclosed {
+    /// Whether this is why something else was expected at a place.
+    fn explains(&self, at: usize, expected: &Expected) -> bool {
+        match self.until {
+            Some(_) => expected.sign(closing(self.bracket)),
+            None => at > self.at,
+        }
+    }
+}
+
+/// The first token from a place on that is no comment.
+pub(super) fn code_after(text: &str, at: usize) -> Option<Token> {
+    Tokens::new(text, at).find(|token| !matches!(token.kind, Kind::Comment(true)))
+}
+
+/// The keyword that a word was probably meant to be.
+fn meant(word: &str, expected: &Expected) -> Option<&'static str> {
+    // A single letter, or a single Han character, is near to far too much.
+    let long = word.chars().count() > if word.is_ascii() { 2 } else { 1 };
+    let same_script =
+        |spelling: &&str| spelling.is_ascii() == word.is_ascii() && spelling.chars().count() > 1;
+    nearest(word, expected.spellings().into_iter().filter(same_script)).filter(|_| long)
+}
+
+/// A token as messages show it.
+fn shortened(word: &str) -> String {
+    let line = word.lines().next().unwrap_or_default();
+    match line.char_indices().nth(24) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or(line)),
+        None => line.to_owned(),
+    }
+}
