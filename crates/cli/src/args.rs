@@ -57,6 +57,7 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(Check),
+    Grade(Grade),
     Completions(Completions),
 }
 
@@ -74,6 +75,28 @@ pub struct Check {
 pub enum CheckFormat {
     Human,
     Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Grade {
+    #[arg(value_name = "STANDARD")]
+    pub standard: PathBuf,
+    #[arg(required = true, value_name = "CASES")]
+    pub cases: Vec<PathBuf>,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = GradeFormat::Text)]
+    pub format: GradeFormat,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub fail_fast: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GradeFormat {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -4,7 +4,7 @@ use crate::args::Color;
 use crate::failure::Failure;
 use crate::wording;
 use anstream::{AutoStream, ColorChoice};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use yardstick::diagnostic::Language;
 
 /// How to speak.
@@ -51,6 +51,17 @@ impl Console {
         let word = wording::error(self.language);
         self.tell(&format!("{ERROR}{word}{ERROR:#}: {message}\n"));
     }
+
+    /// Prints one line, headed as a note, to standard error.
+    pub fn note(self, message: &str) {
+        let word = wording::note(self.language);
+        self.tell(&format!("{STRONG}{word}{STRONG:#}: {message}\n"));
+    }
+
+    /// Whether standard error is a terminal and standard output is not in its way.
+    pub fn has_room_for_progress(self, output_is_terminal: bool) -> bool {
+        io::stderr().is_terminal() && !output_is_terminal
+    }
 }
 
 /// The failure to write to standard output.
@@ -58,12 +69,18 @@ pub fn unwritten(error: io::Error) -> Failure {
     Failure::Write { file: "<stdout>".to_owned(), error }
 }
 
+/// Headings and names.
+pub const STRONG: anstyle::Style = anstyle::Style::new().bold();
 /// What is wrong.
 pub const ERROR: anstyle::Style = coloured(anstyle::AnsiColor::BrightRed).bold();
 /// What is fine.
 pub const GOOD: anstyle::Style = coloured(anstyle::AnsiColor::Green);
+/// What costs points.
+pub const LOSS: anstyle::Style = coloured(anstyle::AnsiColor::Red);
 /// What needs a look.
 pub const ODD: anstyle::Style = coloured(anstyle::AnsiColor::Yellow);
+/// What stands in the background.
+pub const FAINT: anstyle::Style = anstyle::Style::new().dimmed();
 
 const fn coloured(colour: anstyle::AnsiColor) -> anstyle::Style {
     anstyle::Style::new().fg_color(Some(anstyle::Color::Ansi(colour)))

@@ -12,6 +12,10 @@ pub enum Failure {
     Read { file: String, error: io::Error },
     /// A file, or standard output, could not be written.
     Write { file: String, error: io::Error },
+    /// The command was not used as it can be; says how.
+    Usage(String),
+    /// The reason has been told already.
+    Told(Exit),
 }
 
 impl Failure {
@@ -20,6 +24,8 @@ impl Failure {
         match self {
             Self::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
             Self::Read { .. } | Self::Write { .. } => Exit::InputOutput,
+            Self::Usage(_) => Exit::Usage,
+            Self::Told(exit) => *exit,
         }
     }
 
@@ -33,6 +39,8 @@ impl Failure {
             Self::Write { file, error } => {
                 Some(wording::cannot_write(language, file, wording::io_error(language, error)))
             }
+            Self::Usage(message) => Some(message.clone()),
+            Self::Told(_) => None,
         }
     }
 }

@@ -41,6 +41,7 @@ const TOP: Help = Help {
     examples: (
         "Examples:
   yardstick check standards/court.std
+  yardstick grade standards/court.std standards/court/cases.jsonl
 
 Exit codes:
   0  fine
@@ -51,6 +52,7 @@ Exit codes:
   5  input or output failed",
         "示例：
   yardstick check standards/court.std
+  yardstick grade standards/court.std standards/court/cases.jsonl
 
 退出码：
   0  正常
@@ -86,6 +88,43 @@ const SUBCOMMANDS: &[Help] = &[
   yardstick check court.std mqm.std
   yardstick check --deny-warnings court.std
   yardstick check --format json court.std",
+        ),
+    },
+    Help {
+        command: "grade",
+        about: ("Grade cases by a standard", "依标准评定案件"),
+        args: &[
+            ("standard", ("The standard (.std)", "标准文件（.std）")),
+            (
+                "cases",
+                (
+                    "The cases: a JSON object, an array of them, or JSON Lines; `-` is standard input",
+                    "案件：JSON 对象、对象数组或 JSON Lines 文件；`-` 表示标准输入",
+                ),
+            ),
+            (
+                "format",
+                (
+                    "How to write the outcomes",
+                    "结果的形式：text（文字，默认）、json（数组）、jsonl（每案一行）、csv（表格）",
+                ),
+            ),
+            ("output", ("Write to a file instead of standard output", "写入文件，而不写到标准输出")),
+            ("fail_fast", ("Stop at the first invalid record", "遇到第一条有错误的记录即停止")),
+        ],
+        examples: (
+            "Examples:
+  yardstick grade court.std cases.jsonl
+  yardstick grade court.std january.jsonl february.json --format csv -o grades.csv
+  zcat cases.jsonl.gz | yardstick grade court.std - --format jsonl
+
+An invalid record is reported with its place; the others are still graded, and the exit code is 4.",
+            "示例：
+  yardstick grade court.std cases.jsonl
+  yardstick grade court.std 一月.jsonl 二月.json --format csv -o 结果.csv
+  zcat cases.jsonl.gz | yardstick grade court.std - --format jsonl
+
+有错误的记录会连同位置报告，其余案件照常评定，退出码为 4。",
         ),
     },
     Help {

@@ -1,40 +1,30 @@
 //! The command's one way into the library.
 
+use crate::console::{Console, ERROR, STRONG};
+use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::records::{Fault, MAX_RECORD, Record};
+use crate::render::render;
+use crate::wording;
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use yardstick::diagnostic::Diagnostic;
-use yardstick::model::{Model, check};
-use yardstick::source::{Source, Sources};
-use yardstick::syntax;
+use yardstick::diagnostic::{Language, RecordFault, RecordProblem};
+use yardstick::outcome::Outcome;
+use yardstick::{Checked, GradeError, Grader, Standard};
 
 /// The longest text that is read of a standard: one byte more than the library takes, so that the
 /// library says that it is too long.
 const MAX_SOURCE: u64 = (8 << 20) + 1;
 
-/// A standard with all that is to be said of it.
-pub struct Loaded {
-    pub diagnostics: Vec<Diagnostic>,
-    pub sources: Sources,
-}
-
 /// Reads and checks a standard.
-pub fn load(path: &Path) -> Result<Loaded, Failure> {
+pub fn check(path: &Path) -> Result<Checked, Failure> {
     let name = path.display().to_string();
-    let text = read(path).map_err(|error| Failure::Read { file: name.clone(), error })?;
-    let mut sources = Sources::default();
-    let source = Source::new(name, text);
-    let file = sources.add(source.clone());
-    let (tree, mut diagnostics) = syntax::parse(&source, file);
-    let (model, problems) = Model::from_ast(&tree);
-    let sound = diagnostics.is_empty() && problems.is_empty();
-    diagnostics.extend(problems);
-    if sound {
-        diagnostics.extend(check(&model));
+    match read(path) {
+        Ok(text) => Ok(Standard::check(&name, &text)),
+        Err(error) => Err(Failure::Read { file: name, error }),
     }
-    Ok(Loaded { diagnostics, sources })
 }
 
 /// Text that is not UTF-8 is a failure to read it.
@@ -42,6 +32,80 @@ fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     File::open(path)?.take(MAX_SOURCE).read_to_string(&mut text)?;
     Ok(text)
+}
+
+/// Reads a standard that is to be used. What is wrong with it is told; warnings are left to `check`.
+pub fn standard(path: &Path, console: Console) -> Result<Standard, Failure> {
+    let checked = check(path)?;
+    if let Some(standard) = checked.standard() {
+        return Ok(standard.clone());
+    }
+    for diagnostic in checked.errors() {
+        console.tell(&render(diagnostic, checked.sources(), console.language));
+    }
+    Err(Failure::Told(Exit::Standard))
+}
+
+/// Grades a record; otherwise what is wrong with it, a line a problem:
+/// `cases.jsonl:17: error[E0523]: …`.
+pub fn grade(
+    grader: &mut Grader,
+    record: &Record,
+    file: &str,
+    language: Language,
+) -> Result<Outcome, String> {
+    let place = format!("{file}:{}", record.line);
+    match &record.text {
+        Ok(text) => grader.grade_json(text).map_err(|error| problems(&error, record, &place, language)),
+        Err(fault) => Err(problem(&place, None, &self::fault(*fault, language), language)),
+    }
+}
+
+fn problems(error: &GradeError, record: &Record, place: &str, language: Language) -> String {
+    let mut text = String::new();
+    for one in error.problems() {
+        let line = in_file(one, record).line(language);
+        text.push_str(&problem(place, Some(one.code()), &line, language));
+    }
+    if error.omitted() > 0 {
+        text.push_str(&problem(
+            place,
+            None,
+            &wording::more_problems(language, error.omitted()),
+            language,
+        ));
+    }
+    text
+}
+
+fn problem(place: &str, code: Option<&str>, message: &str, language: Language) -> String {
+    let word = wording::error(language);
+    let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
+    format!("{STRONG}{place}{STRONG:#}: {ERROR}{word}{code}{ERROR:#}: {message}\n")
+}
+
+/// A problem of a record's JSON with the line counted in its file instead of in the record.
+fn in_file(problem: &RecordProblem, record: &Record) -> RecordProblem {
+    let before = u32::try_from(record.line).unwrap_or(u32::MAX).saturating_sub(1);
+    let mut fault = problem.fault().clone();
+    match &mut fault {
+        RecordFault::NotJson { line, .. }
+        | RecordFault::EndsEarly { line, .. }
+        | RecordFault::NotUtf8 { line, .. }
+        | RecordFault::TrailingText { line, .. } => *line = line.saturating_add(before),
+        _ => return problem.clone(),
+    }
+    RecordProblem::new(fault, problem.path())
+}
+
+/// What stands where a record should.
+fn fault(fault: Fault, language: Language) -> String {
+    match fault {
+        Fault::TooLong => wording::record_too_long(language, MAX_RECORD >> 20),
+        Fault::Unclosed => wording::array_unclosed(language),
+        Fault::Trailing => wording::array_trailing(language),
+        Fault::NoElement => wording::array_no_element(language),
+    }
 }
 
 /// JSON for people to read.

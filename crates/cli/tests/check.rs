@@ -92,3 +92,13 @@ fn text_that_is_no_utf8_is_refused_with_its_file() {
     assert_eq!(check.code, 5);
     assert!(check.err.contains("bytes.std") && check.err.contains("UTF-8"), "{}", check.err);
 }
+
+#[test]
+fn warnings_fail_only_where_they_are_denied() {
+    let check = run(&["check", "warned.std"]);
+    assert_eq!(check.code, 0, "{}", check.err);
+    assert!(check.err.contains("warning[W04"), "{}", check.err);
+    assert!(check.out.contains("1 warning"), "{}", check.out);
+    let denied = run(&["check", "--deny-warnings", "warned.std"]);
+    assert_eq!((denied.code, denied.out.as_str()), (3, ""));
+}

@@ -9,4 +9,6 @@
 )]
 
 mod check;
+mod grade;
+mod others;
 mod support;

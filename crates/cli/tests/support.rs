@@ -1,7 +1,8 @@
 //! Runs the command in a quiet environment of its own.
 
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// What a run gave.
 #[derive(Debug)]
@@ -24,6 +25,16 @@ pub fn command(args: &[&str]) -> Command {
 /// Runs the command in the folder of test data.
 pub fn run(args: &[&str]) -> Run {
     finish(command(args).output().unwrap())
+}
+
+/// Runs it with text on standard input.
+pub fn run_with(args: &[&str], input: &str) -> Run {
+    let mut command = command(args);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A run that ends early does not read its input.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    finish(child.wait_with_output().unwrap())
 }
 
 pub fn finish(output: Output) -> Run {

@@ -4,10 +4,11 @@ use crate::args::{Check, CheckFormat};
 use crate::console::{Console, ERROR, GOOD, ODD};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::library::{self, Loaded};
+use crate::library;
 use crate::render::render;
 use crate::wording::{self, Noun};
 use serde::Serialize;
+use yardstick::Checked;
 use yardstick::diagnostic::{Diagnostic, Language, Severity};
 use yardstick::source::{Sources, Span};
 
@@ -16,18 +17,18 @@ pub fn run(args: &Check, console: Console) -> Result<Exit, Failure> {
     let mut tally = Tally::default();
     let mut report = Report::default();
     for path in &args.files {
-        let loaded = match library::load(path) {
-            Ok(loaded) => loaded,
+        let checked = match library::check(path) {
+            Ok(checked) => checked,
             Err(failure) => {
                 failure.message(console.language).iter().for_each(|message| console.error(message));
                 tally.exit = tally.exit.max(failure.exit());
                 continue;
             }
         };
-        tally.count(&loaded, args.deny_warnings);
+        tally.count(&checked, args.deny_warnings);
         match args.format {
-            CheckFormat::Human => tell(&loaded, console),
-            CheckFormat::Json => report.add(&loaded, console.language),
+            CheckFormat::Human => tell(&checked, console),
+            CheckFormat::Json => report.add(&checked, console.language),
         }
     }
     match args.format {
@@ -40,9 +41,9 @@ pub fn run(args: &Check, console: Console) -> Result<Exit, Failure> {
     Ok(tally.exit)
 }
 
-fn tell(loaded: &Loaded, console: Console) {
-    for diagnostic in &loaded.diagnostics {
-        console.tell(&render(diagnostic, &loaded.sources, console.language));
+fn tell(checked: &Checked, console: Console) {
+    for diagnostic in checked.diagnostics() {
+        console.tell(&render(diagnostic, checked.sources(), console.language));
     }
 }
 
@@ -56,9 +57,9 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, loaded: &Loaded, deny_warnings: bool) {
-        let errors = loaded.diagnostics.iter().filter(|one| one.severity() == Severity::Error).count();
-        let warnings = loaded.diagnostics.len() - errors;
+    fn count(&mut self, checked: &Checked, deny_warnings: bool) {
+        let errors = checked.errors().count();
+        let warnings = checked.warnings().count();
         self.files += 1;
         self.errors += errors;
         self.warnings += warnings;
@@ -125,8 +126,9 @@ struct Place {
 }
 
 impl Report {
-    fn add(&mut self, loaded: &Loaded, language: Language) {
-        let entries = loaded.diagnostics.iter().map(|one| Entry::of(one, &loaded.sources, language));
+    fn add(&mut self, checked: &Checked, language: Language) {
+        let entries =
+            checked.diagnostics().iter().map(|one| Entry::of(one, checked.sources(), language));
         self.diagnostics.extend(entries);
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod grade;
 
 use crate::args::Command;
 use crate::console::Console;
@@ -12,6 +13,7 @@ use crate::failure::Failure;
 pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(args, console),
+        Command::Grade(args) => grade::run(args, console),
         Command::Completions(args) => completions::run(args, console),
     }
 }

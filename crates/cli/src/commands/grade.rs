@@ -1,0 +1,177 @@
+//! `yardstick grade STANDARD CASES…`: every case gets its grades, scores and reasons.
+
+use crate::args::{Grade, GradeFormat};
+use crate::console::{Console, unwritten};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::format::{self, Form, Names, Tally};
+use crate::library;
+use crate::records::Records;
+use crate::wording;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use yardstick::{Grader, Standard};
+
+/// Grades the cases in order. An invalid record is reported and the others are still graded.
+pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
+    let standard = library::standard(&args.standard, console)?;
+    if let Some(output) = &args.output {
+        refuse_input(output, args, console)?;
+    }
+    let bar = bar(args, console);
+    let mut output = Output::open(args, console)?;
+    let mut run = Run {
+        grader: standard.grader(),
+        form: form(args.format, &standard, console),
+        tally: Tally::default(),
+        console,
+        bar: &bar,
+        exit: Exit::Fine,
+    };
+    output.write(|to| run.form.begin(to))?;
+    for path in &args.cases {
+        if !run.file(path, args.fail_fast, &mut output)? {
+            break;
+        }
+    }
+    output.write(|to| run.form.end(to, &run.tally))?;
+    output.write(|to| to.flush())?;
+    bar.finish_and_clear();
+    Ok(run.exit)
+}
+
+struct Run<'a> {
+    grader: Grader,
+    form: Box<dyn Form>,
+    tally: Tally,
+    console: Console,
+    bar: &'a ProgressBar,
+    exit: Exit,
+}
+
+impl Run<'_> {
+    /// Grades the cases of one file; false where the rest is not to be read.
+    fn file(&mut self, path: &Path, fail_fast: bool, output: &mut Output) -> Result<bool, Failure> {
+        let language = self.console.language;
+        let records = match Records::open(path, self.bar) {
+            Ok(records) => records,
+            Err(failure) => return Ok(self.unreadable(&failure)),
+        };
+        let name = records.name().to_owned();
+        let mut found = false;
+        for record in records {
+            found = true;
+            let record = match record {
+                Ok(record) => record,
+                Err(failure) => return Ok(self.unreadable(&failure)),
+            };
+            let problems = match library::grade(&mut self.grader, &record, &name, language) {
+                Ok(outcome) => {
+                    self.tally.count(&outcome);
+                    output.write(|to| self.form.outcome(to, &outcome))?;
+                    continue;
+                }
+                Err(problems) => problems,
+            };
+            self.tally.invalid += 1;
+            self.exit = self.exit.max(Exit::Record);
+            output.catch_up()?;
+            self.bar.suspend(|| self.console.tell(&problems));
+            if fail_fast {
+                self.bar.suspend(|| self.console.note(&wording::stopped(language)));
+                return Ok(false);
+            }
+        }
+        if !found {
+            self.bar.suspend(|| self.console.note(&wording::no_cases(language, &name)));
+        }
+        Ok(true)
+    }
+
+    /// A file that cannot be read does not keep the others from being graded.
+    fn unreadable(&mut self, failure: &Failure) -> bool {
+        self.exit = self.exit.max(failure.exit());
+        let message = failure.message(self.console.language);
+        self.bar.suspend(|| message.iter().for_each(|message| self.console.error(message)));
+        true
+    }
+}
+
+fn form(format: GradeFormat, standard: &Standard, console: Console) -> Box<dyn Form> {
+    match format {
+        GradeFormat::Text => Box::new(format::text::Text::new(Names::of(standard), console.language)),
+        GradeFormat::Json => Box::new(format::json::Array::default()),
+        GradeFormat::Jsonl => Box::new(format::json::Lines),
+        GradeFormat::Csv => Box::new(format::csv::Csv::new(Names::of(standard), console.language)),
+    }
+}
+
+/// Writing a file empties it first, so it cannot be one that is still to be read.
+fn refuse_input(output: &Path, args: &Grade, console: Console) -> Result<(), Failure> {
+    let Ok(target) = output.canonicalize() else { return Ok(()) };
+    let inputs = args.cases.iter().chain([&args.standard]);
+    let mut same = inputs.filter(|input| input.canonicalize().is_ok_and(|input| input == target));
+    match same.next() {
+        Some(_) => Err(Failure::Usage(wording::output_is_input(console.language, output.display()))),
+        None => Ok(()),
+    }
+}
+
+/// A bar on standard error where a person looks on and no outcomes run through it.
+fn bar(args: &Grade, console: Console) -> ProgressBar {
+    let busy = args.output.is_none() && io::stdout().is_terminal();
+    if !console.has_room_for_progress(busy) {
+        return ProgressBar::hidden();
+    }
+    let sizes: Option<Vec<u64>> = args.cases.iter().map(|path| size(path)).collect();
+    match sizes {
+        Some(sizes) => {
+            let style = ProgressStyle::with_template("{bar:40} {percent:>3}%  {bytes_per_sec}  {eta}");
+            let bar = ProgressBar::new(sizes.iter().sum());
+            style.map_or(bar.clone(), |style| bar.with_style(style))
+        }
+        None => ProgressBar::new_spinner(),
+    }
+}
+
+fn size(path: &Path) -> Option<u64> {
+    let file = std::fs::metadata(path).ok()?;
+    file.is_file().then_some(file.len())
+}
+
+/// Where the outcomes go.
+struct Output {
+    to: Box<dyn Write>,
+    file: Option<String>,
+}
+
+impl Output {
+    fn open(args: &Grade, console: Console) -> Result<Self, Failure> {
+        let Some(path) = &args.output else {
+            return Ok(Self { to: Box::new(console.output()), file: None });
+        };
+        let name = path.display().to_string();
+        match File::create(path) {
+            // A file is no terminal: no colours.
+            Ok(file) => {
+                let to = Box::new(BufWriter::new(anstream::StripStream::new(file)));
+                Ok(Self { to, file: Some(name) })
+            }
+            Err(error) => Err(Failure::Write { file: name, error }),
+        }
+    }
+
+    fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        write(&mut *self.to).map_err(|error| match &self.file {
+            Some(file) => Failure::Write { file: file.clone(), error },
+            None => unwritten(error),
+        })
+    }
+
+    /// Outcomes on a terminal come before the problem that follows them.
+    fn catch_up(&mut self) -> Result<(), Failure> {
+        if self.file.is_none() { self.write(|to| to.flush()) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,30 @@
+//! The forms in which outcomes are written.
+
+pub mod csv;
+pub mod json;
+mod names;
+mod reason;
+mod tally;
+pub mod text;
+
+pub use names::Names;
+pub use tally::Tally;
+
+use std::io::{self, Write};
+use yardstick::Outcome;
+
+/// A form of output: something before, something for each case, something after.
+pub trait Form {
+    /// What stands before the first case.
+    fn begin(&mut self, _to: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// One case.
+    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome) -> io::Result<()>;
+
+    /// What stands after the last case.
+    fn end(&mut self, _to: &mut dyn Write, _tally: &Tally) -> io::Result<()> {
+        Ok(())
+    }
+}
