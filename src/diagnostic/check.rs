@@ -162,6 +162,13 @@ problems! {
             help_en: "say it: `deduct …, at most …`",
             help_zh: "请写明：`扣 …，至多扣 …`",
         }
+        /// `deduct 1..30` in a class with `cap 20`, or `deduct 1..5, at most 3`
+        RangeBeyondBound { high: String, bound: String } = "E0443" {
+            en: "the reviewer may choose up to {high}, but no more than {bound} counts",
+            zh: "评查人最多可扣 {high} 分，而至多只计 {bound} 分",
+            help_en: "end the range at {bound}, or raise the bound",
+            help_zh: "请把幅度上限改为 {bound}，或提高该限额",
+        }
         /// A rule called a veto that does not say what it does
         VetoWithoutEffect { name: String } = "E0450" {
             en: "`{name}` is called a veto, but does not say what that does",

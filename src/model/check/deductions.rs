@@ -69,18 +69,20 @@ fn swallowed(model: &Model, row: &ErrorRow) -> Option<Diagnostic> {
         Points::ByLevel(levels) => levels.iter().flatten().map(|level| &level.points).max()?.clone(),
         Points::Nothing => return None,
     };
-    let bound = deduction.at_most.as_ref().and_then(|bound| amount(model, bound));
-    if let Some(bound) = bound.as_ref().filter(|bound| **bound < one) {
-        let problem =
-            CheckProblem::DeductionAboveBound { points: one.to_string(), bound: bound.to_string() };
-        return Some(Diagnostic::new(problem, deduction.span));
+    let chosen = matches!(deduction.points, Points::Chosen { .. });
+    let beyond = |bound: &Number| CheckProblem::RangeBeyondBound {
+        high: one.to_string(),
+        bound: bound.to_string(),
+    };
+    let own = deduction.at_most.as_ref().and_then(|bound| amount(model, bound));
+    if let Some(bound) = own.filter(|bound| *bound < one) {
+        let (points, bound_text) = (one.to_string(), bound.to_string());
+        let alone = CheckProblem::DeductionAboveBound { points, bound: bound_text };
+        return Some(Diagnostic::new(if chosen { beyond(&bound) } else { alone }, deduction.span));
     }
     let class = &model.classes[row.class?];
     let cap = class.cap.as_ref().filter(|cap| **cap < one)?;
-    let problem = CheckProblem::DeductionAboveCap {
-        points: one.to_string(),
-        class: class.name.clone(),
-        cap: cap.to_string(),
-    };
-    Some(Diagnostic::new(problem, deduction.span).also(class.span))
+    let (points, class_name) = (one.to_string(), class.name.clone());
+    let above = CheckProblem::DeductionAboveCap { points, class: class_name, cap: cap.to_string() };
+    Some(Diagnostic::new(if chosen { beyond(cap) } else { above }, deduction.span).also(class.span))
 }

@@ -6,7 +6,7 @@ use super::walk;
 use crate::diagnostic::{CheckProblem, Diagnostic};
 use crate::model::{
     Base, ClassId, Each, ErrorRow, Expr, ExprKind, Field, FieldId, Grade, LetId, Model, RecordId, Rule,
-    Score, VariableId,
+    Score, ScorePartKind, VariableId,
 };
 use crate::source::Span;
 
@@ -132,7 +132,15 @@ impl<'m> Guards<'m> {
             self.expr(&undetermined.when, &known);
             known.extend(self.implied(&undetermined.when, false));
         }
-        self.all(walk::of_score(score).into_iter().skip(score.undetermined.len()), &known);
+        for part in &score.parts {
+            // What is absent is left out here, as the clause says.
+            let left_out =
+                matches!(part.kind, ScorePartKind::Weigh { leaving_out_undetermined: true, .. });
+            if !left_out {
+                self.all(walk::of_part(part), &known);
+            }
+        }
+        self.all(score.at_least.iter().chain(&score.at_most), &known);
     }
 
     fn grade(&mut self, grade: &'m Grade) {

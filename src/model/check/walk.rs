@@ -1,7 +1,8 @@
 //! Ways through a model: the parts of an expression, and every expression that stands in a standard.
 
 use crate::model::{
-    Cell, Deduction, EffectKind, Expr, ExprKind, Model, Points, Rule, Score, ScoreEffect, ScorePartKind,
+    Cell, Deduction, EffectKind, Expr, ExprKind, Model, Points, Rule, Score, ScoreEffect, ScorePart,
+    ScorePartKind,
 };
 
 /// The expressions that stand directly within one.
@@ -94,19 +95,22 @@ pub(super) fn of_cell(cell: &Cell) -> Vec<&Expr> {
     }
 }
 
-/// The expressions of a score, in the order in which they are reckoned.
-pub(super) fn of_score(score: &Score) -> Vec<&Expr> {
+/// The expressions of a score.
+fn of_score(score: &Score) -> Vec<&Expr> {
     let mut all: Vec<&Expr> = score.undetermined.iter().map(|undetermined| &undetermined.when).collect();
-    for part in &score.parts {
-        match &part.kind {
-            ScorePartKind::Start(value) | ScorePartKind::Add(value) => all.push(value),
-            ScorePartKind::Deduct(deduction) => all.extend(of_deduction(deduction)),
-            ScorePartKind::Weigh { parts, .. } => all.extend(parts.iter().map(|(value, _)| value)),
-            ScorePartKind::Errors { .. } | ScorePartKind::Classes(_) => {}
-        }
-    }
+    all.extend(score.parts.iter().flat_map(of_part));
     all.extend(score.at_least.iter().chain(&score.at_most));
     all
+}
+
+/// The expressions of a part of a score.
+pub(super) fn of_part(part: &ScorePart) -> Vec<&Expr> {
+    match &part.kind {
+        ScorePartKind::Start(value) | ScorePartKind::Add(value) => vec![value],
+        ScorePartKind::Deduct(deduction) => of_deduction(deduction),
+        ScorePartKind::Weigh { parts, .. } => parts.iter().map(|(value, _)| value).collect(),
+        ScorePartKind::Errors { .. } | ScorePartKind::Classes(_) => Vec::new(),
+    }
 }
 
 /// The expressions of a rule: its condition, its defences, what its effects reckon.
