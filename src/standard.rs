@@ -8,7 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Language, Severity, SyntaxProblem, render};
-use crate::eval::{Case, GradeError, record_schema};
+use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::model::{self, Model};
 use crate::outcome::Outcome;
 use crate::program::{Listing, Program, Schema};
@@ -199,6 +199,22 @@ impl Standard {
     #[must_use]
     pub fn record_schema(&self) -> Json {
         record_schema(&self.inner.schema)
+    }
+
+    /// The JSON Schema (2020-12) of the outcomes that the standard gives.
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(r#"
+    /// #     standard demo { version "1" } record case { mark : decimal }
+    /// #     grade result best first { pass when mark >= 60   fail otherwise }"#)?;
+    /// let schema = serde_json::to_value(standard.outcome_schema())?;
+    /// let result = &schema["properties"]["grades"]["properties"]["result"];
+    /// assert_eq!(result["properties"]["level"]["enum"][0], "pass");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn outcome_schema(&self) -> Json {
+        outcome_schema(&self.inner.program)
     }
 
     /// What should be looked at although the standard can be used.

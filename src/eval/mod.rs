@@ -23,6 +23,6 @@ mod wording;
 pub use bind::{bind_given, bind_json, bind_serialize};
 pub use error::GradeError;
 pub use frame::{Finding, Frame, Slot, Text};
-pub use json_schema::record_schema;
+pub use json_schema::{outcome_schema, record_schema};
 
 pub(crate) use case::Case;

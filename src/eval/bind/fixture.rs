@@ -23,6 +23,7 @@ record case {
     parts : list of text at most 2 optional
     hearings : list of { on: date  judges: list of (text optional) optional } optional
     term : years 1..10 optional from "期限"
+    votes : list of integer 0..9
 }
 finding { affects : bool = false }
 levels mildest first { minor general serious }

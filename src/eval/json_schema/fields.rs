@@ -10,7 +10,7 @@ use super::record::list;
 /// The schema of a field, null where it may be absent.
 pub(super) fn field(schema: &Schema, field: &FieldSchema) -> Json {
     let mut own = kind(schema, &field.kind);
-    let may_be_absent = field.optional || field.default.is_some();
+    let may_be_absent = !field.is_required();
     let sentinels: Vec<Json> =
         field.absent_when.iter().flat_map(|absent| spellings(schema, &field.kind, absent)).collect();
     if may_be_absent && !sentinels.is_empty() {

@@ -2,12 +2,14 @@
 
 mod conditions;
 mod fields;
+mod outcome;
 mod record;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod validator;
 
+pub use outcome::outcome_schema;
 pub use record::record_schema;
 
 /// The dialect that the schemas are written in.

@@ -2,8 +2,10 @@ use proptest::prelude::*;
 
 use super::super::bind::{bind_json, fixture};
 use super::super::frame::Frame;
+use super::outcome::{EFFECT_KINDS, ENTRY_KINDS, NOTE_KINDS, REASON_KINDS};
 use super::record_schema;
 use super::validator::accepts;
+use crate::outcome::{EffectKind, EntryKind, NoteKind, ReasonKind};
 use crate::program::Schema;
 use crate::value::Json;
 
@@ -88,6 +90,8 @@ fn values() -> Vec<Json> {
         "[\"a\", \"b\"]",
         "[\"a\", \"b\", \"c\"]",
         "[null]",
+        "[3, 9.0]",
+        "[10]",
         "[\"hearing\"]",
         "[\"procedure.hearing\"]",
         "[\"procedure\", \"court\"]",
@@ -116,6 +120,7 @@ fn change() -> impl Strategy<Value = (Option<usize>, String, Option<Json>)> {
         "n",
         "parts",
         "hearings",
+        "votes",
         "期限",
         "findings",
         "examined",
@@ -181,4 +186,79 @@ proptest! {
 fn the_schema_reads_well() {
     let schema = record_schema(fixture::schema());
     insta::assert_snapshot!(serde_json::to_string_pretty(&schema).unwrap());
+}
+
+/// A standard that gives everything an outcome can have.
+const EVERYTHING: &str = r#"
+standard all.kinds "All" { version "2" }
+record case { late : days 0..99 = 0   share : percent = 50%   lead : bool = false   mark : decimal optional
+              decided : quality optional   why : text = "seen" }
+levels mildest first { minor serious }
+class procedure "Procedure" {
+    error P01 "Late" minor { when late > 0 days   unless lead because "urgent"   deduct 2 each   basis "Art. 1" }
+    error P02 serious { deduct 1..3 step 0.5   then quality at most good }
+    cap 5
+}
+score total "Total" { start 100   deduct errors   at least 0   round to 0.1 half up }
+score third = 1 / 3
+score part = share
+score mean = 1 / (if known mark then mark else 0)
+grade quality "Quality" best first { best "A" when total >= 99.5   good "B" when total >= 97   bad otherwise }
+rule R1 "Lead" { when lead   then refer to "police", quality is bad   basis "Art. 2" }
+rule R2 { when known decided   then override quality is decided or else bad because why }
+duty D1 "Look back" { when late > 5 days   by "office"   within 15 days of 2024-01-01 }
+"#;
+
+fn outcomes(records: &[&str]) {
+    let standard = crate::Standard::parse(EVERYTHING).unwrap_or_else(|error| panic!("{error}"));
+    let schema = standard.outcome_schema();
+    for record in records {
+        let outcome = standard.grade_json(record.as_bytes()).unwrap();
+        let written: Json = serde_json::from_str(&serde_json::to_string(&outcome).unwrap()).unwrap();
+        assert!(accepts(&schema, &written), "{}", serde_json::to_string_pretty(&written).unwrap());
+        let Json::Object(entries) = written else { panic!() };
+        for key in entries.keys() {
+            let mut fewer = entries.clone();
+            fewer.shift_remove(key);
+            assert!(!accepts(&schema, &Json::Object(fewer)), "{key}");
+        }
+    }
+}
+
+#[test]
+fn the_schema_of_outcomes_accepts_them() {
+    outcomes(&[
+        "{}",
+        r#"{"id": "a", "late": 9, "mark": 1, "findings": [{"code": "P02", "points": 1.5, "evidence": [1]}]}"#,
+        r#"{"late": 9, "lead": true, "decided": "good", "findings": [{"code": "P02", "points": 1, "waived": true}]}"#,
+    ]);
+}
+
+/// How each kind is written, and a match that does not compile where one is missing here.
+macro_rules! kinds_are_all_listed {
+    ($($test:ident: $list:ident of $kind:ident { $($variant:ident)* })*) => {$(
+        #[test]
+        fn $test() {
+            let all = [$($kind::$variant),*];
+            for kind in all {
+                match kind { $($kind::$variant => {})* }
+            }
+            let written = all.map(|kind| serde_json::to_value(kind).unwrap());
+            assert!(written.iter().eq($list), "{written:?}");
+        }
+    )*};
+}
+
+kinds_are_all_listed! {
+    entries_are_all_listed: ENTRY_KINDS of EntryKind {
+        Start Value Error Class Zero Weigh Add Deduct Rule Bonus Is AtMost AtLeast Rescale Round
+    }
+    reasons_are_all_listed: REASON_KINDS of ReasonKind { Error Waived Excused Rule RuleExcused }
+    effects_are_all_listed: EFFECT_KINDS of EffectKind {
+        Is AtMost AtLeast Drop Undetermined Add Deduct Zero Refer Override
+    }
+    notes_are_all_listed: NOTE_KINDS of NoteKind {
+        GradeUndetermined ScoreUndetermined RuleUndetermined ErrorUndetermined ClassUndetermined
+        DutyUndetermined NotExamined NotApplicable CountedOnce NotInForce
+    }
 }
