@@ -135,9 +135,8 @@ fn shortest() -> BTreeMap<&'static str, (String, Diagnostic)> {
     for path in programs("bad") {
         let diagnosed = Diagnosed::read(&path);
         for diagnostic in diagnosed.diagnostics {
-            let shorter = found
-                .get(diagnostic.code())
-                .is_none_or(|(text, _)| diagnosed.text.chars().count() < text.chars().count());
+            let shorter =
+                found.get(diagnostic.code()).is_none_or(|(text, _)| diagnosed.text.len() < text.len());
             if shorter {
                 found.insert(diagnostic.code(), (diagnosed.text.clone(), diagnostic));
             }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::constants::{constant, number};
+use super::constants::{amount, constant, number};
 use super::key::key;
 use super::region::{Cuboid, Region, Subject, Work};
 use super::shown::{self, Shown};
 use super::values::{Bound, Numbers, Values};
 use crate::model::{
-    Comparison, Constant, Domain, EnumId, ErrorFilter, ErrorsOf, Expr, ExprKind, LetId, Model, Type,
-    domain,
+    Comparison, Constant, Domain, EnumId, ErrorFilter, ErrorsOf, Expr, ExprKind, LetId, Model,
+    ScorePartKind, Type, domain,
 };
 use crate::value::Number;
 
@@ -280,12 +280,34 @@ pub(super) fn holding(
 fn everything(model: &Model, expr: &Expr) -> Values {
     match expr.ty {
         Type::Number | Type::Percent | Type::Days | Type::Months => {
-            let Domain { low, high, step } = domain(model, expr);
+            let Domain { low, high, step } = declared(model, expr);
             let bound = |at: Option<Number>| at.map(|at| Bound::new(at, true));
             Values::Numbers(Numbers::between(step, bound(low), bound(high)))
         }
         ty => of_type(model, ty),
     }
+}
+
+/// The domain of an expression; of a score only as far as the standard declares it. That the errors
+/// known today cannot bring a score below 90 makes no band below 90 idle.
+fn declared(model: &Model, expr: &Expr) -> Domain {
+    let id = match expr.kind {
+        ExprKind::Let(id) => return declared(model, &model.lets[id].value),
+        ExprKind::Score(id) => id,
+        _ => return domain(model, expr),
+    };
+    let (score, mut all) = (&model.scores[id], domain(model, expr));
+    let has = |part: fn(&ScorePartKind) -> bool| score.parts.iter().any(|it| part(&it.kind));
+    if has(|part| matches!(part, ScorePartKind::Errors { add: false, .. } | ScorePartKind::Deduct(_))) {
+        all.low = score.at_least.as_ref().and_then(|bound| amount(model, bound));
+    } else if has(|part| matches!(part, ScorePartKind::Classes(_))) {
+        let bound = score.at_least.as_ref().and_then(|bound| amount(model, bound));
+        all.low = bound.or_else(|| all.low.map(|low| low.min(Number::ZERO)));
+    }
+    if has(|part| matches!(part, ScorePartKind::Errors { add: true, .. })) {
+        all.high = score.at_most.as_ref().and_then(|bound| amount(model, bound));
+    }
+    all
 }
 
 /// Every value of a type.
