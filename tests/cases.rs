@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use yardstick::diagnostic::{CheckProblem, Diagnostic, Language, render};
+use yardstick::diagnostic::{CheckProblem, Diagnostic, Language, ResolveProblem, TypeProblem, render};
 use yardstick::model::{Model, check_parts};
 use yardstick::source::{Source, Sources};
 use yardstick::syntax;
@@ -105,10 +105,14 @@ fn of_bad_standards_it_is_said_what_is_wrong() {
     }
 }
 
+/// Limits that only a very long program exceeds; they are tested where they are kept.
+const LIMITS: &[&str] = &["E0222"];
+
 /// Every code that a standard can be given, in order.
 fn codes() -> Vec<&'static str> {
-    let all = [CheckProblem::CODES];
+    let all = [ResolveProblem::CODES, TypeProblem::CODES, CheckProblem::CODES];
     let mut codes = all.concat();
+    codes.retain(|code| !LIMITS.contains(code));
     codes.sort_unstable();
     codes
 }

@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use super::declare::Work;
-use super::domain::Domains;
+use super::domain_of::Domains;
 use super::order;
 use super::scope::{Local, Names};
 use super::settle::{Patience, Unit, Unsettled};
@@ -160,41 +160,4 @@ pub(super) fn text(text: Option<&ast::Text>) -> Option<String> {
 /// The place of a thing as a small number; sources are limited to far fewer things.
 pub(super) fn place(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::diagnostic::{Language, render};
-    use crate::model::{ClassId, Domain, ErrorId, GradeId, Model, RuleId, ScoreId, Step, score_domain};
-    use crate::source::{FileId, Source, Sources};
-    use crate::syntax::parse;
-    use crate::value::Number;
-
-    /// The model of a text, and every problem rendered.
-    fn model(text: &str) -> (Model, String) {
-        let source = Source::new("a.std", text);
-        let (file, mut problems) = parse(&source, FileId::default());
-        let (model, more) = Model::from_ast(&file);
-        problems.extend(more);
-        let mut sources = Sources::default();
-        let _ = sources.add(source);
-        let shown = problems.iter().map(|problem| render(problem, &sources, Language::English));
-        let shown = shown.collect();
-        (model, shown)
-    }
-
-    #[test]
-    fn a_whole_standard_is_understood() {
-        let (model, problems) = model(include_str!("../../tests/cases/model/good/court.std"));
-        assert_eq!(problems, "");
-        let place = |step| model.order.iter().position(|&other| other == step).unwrap();
-        let (score, grade) = (Step::Score(ScoreId::FIRST), Step::Grade(GradeId::FIRST));
-        assert!(place(Step::Error(ErrorId::FIRST)) < place(Step::Loss(ClassId::FIRST)));
-        assert!(place(Step::Loss(ClassId::FIRST)) < place(score));
-        assert!(place(score) < place(grade));
-        assert!(place(Step::Rule(RuleId::FIRST)) < place(grade));
-        let total = score_domain(&model, ScoreId::FIRST);
-        let tenth = Number::scaled(1, 1);
-        assert_eq!(total, Domain { low: Some(Number::ZERO), high: Some(100.into()), step: Some(tenth) });
-    }
 }

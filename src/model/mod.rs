@@ -4,6 +4,8 @@ mod check;
 mod class;
 mod declare;
 mod domain;
+mod domain_of;
+mod domain_of_score;
 mod effect;
 mod expectation;
 mod expr;
@@ -19,6 +21,8 @@ mod scope;
 mod score;
 mod settle;
 mod table;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use crate::source::Span;
@@ -26,7 +30,8 @@ use crate::syntax::ast::{self, DurationUnit, MatchPolicy};
 use crate::value::{Date, Number, Rounding};
 
 pub use check::{check, check_parts};
-pub use domain::{Domain, Domains, domain, score_domain};
+pub use domain::Domain;
+pub use domain_of::{Domains, domain, score_domain};
 pub use expectation::{Expectation, ExpectationKind, Test};
 pub use expr::{
     Arithmetic, Base, ClassQuantity, Comparison, Constant, Each, EachOf, ErrorFilter, ErrorsOf, Expr,

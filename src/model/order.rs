@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, ResolveProblem};
 use crate::source::Span;
 use crate::syntax::ast::LevelBound;
 
-use super::domain::Domains;
+use super::domain_of::Domains;
 use super::{
     Cell, ClassId, ClassQuantity, Deduction, EffectKind, ErrorFilter, Expr, ExprKind, LineWhen, Model,
     Points, RuleId, ScoreEffect, ScoreId, ScorePartKind, Step, TableId,

@@ -4,7 +4,7 @@ use crate::diagnostic::{Kind, TypeProblem};
 use crate::source::Span;
 use crate::syntax::ast::{self, LiteralKind};
 
-use super::domain::domain;
+use super::domain_of::domain;
 use super::from_ast::Builder;
 use super::scope::{Local, Symbol};
 use super::{Arithmetic, EnumId, Expr, ExprKind, Type};
