@@ -8,10 +8,12 @@ pub mod outcome;
 pub mod program;
 pub mod source;
 mod standard;
+mod suite;
 pub mod syntax;
 pub mod value;
 
 pub use diagnostic::Language;
 pub use eval::GradeError;
-pub use outcome::Outcome;
+pub use outcome::{Explanation, Outcome};
 pub use standard::{Checked, Grader, Standard, StandardError};
+pub use suite::{TestFailure, TestResult};

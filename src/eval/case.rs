@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::outcome::Outcome;
+use crate::outcome::{Explanation, Outcome};
 use crate::program::{Program, Schema};
+use crate::syntax::ast::Entry;
 
-use super::bind::{bind_json, bind_serialize};
+use super::bind::{bind_given, bind_json, bind_serialize};
 use super::error::GradeError;
 use super::evaluation::Evaluation;
 use super::frame::Frame;
@@ -42,6 +43,22 @@ impl Case {
         bind_serialize(schema, record, &mut self.frame)?;
         self.run(program)?;
         Ok(self.machine(program).tell())
+    }
+
+    /// Explains the record that was graded last, whose outcome this is.
+    pub fn explain(&mut self, program: &Program, outcome: Outcome) -> Explanation {
+        Explanation::new(outcome, self.machine(program).unmet())
+    }
+
+    /// Runs the program over the record of a test.
+    pub fn run_given(
+        &mut self,
+        program: &Program,
+        schema: &Schema,
+        given: &[Entry],
+    ) -> Result<(), GradeError> {
+        bind_given(schema, given, &mut self.frame)?;
+        self.run(program)
     }
 
     /// The machine over the results of the last run, for what is asked afterwards.

@@ -4,6 +4,7 @@ mod bind;
 mod case;
 mod error;
 mod evaluation;
+mod explain;
 mod expression;
 mod finding;
 mod frame;
@@ -26,3 +27,5 @@ pub use frame::{Finding, Frame, Slot, Text};
 pub use json_schema::{outcome_schema, record_schema};
 
 pub(crate) use case::Case;
+pub(crate) use evaluation::{RuleState, Status};
+pub(crate) use machine::Machine;

@@ -4,6 +4,7 @@
 //! `yardstick grade` command.
 
 mod exact;
+mod explanation;
 mod reason;
 mod score;
 
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+pub use explanation::{Decision, Explanation, Operand, Unmet, UnmetKind};
 pub use reason::{AppliedEffect, Duty, EffectKind, Override, Reason, ReasonKind, Referral, Within};
 pub use score::{EntryKind, LedgerEntry, Score};
 

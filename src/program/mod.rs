@@ -470,7 +470,7 @@ pub struct Expectation {
 }
 
 /// What a test can expect.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "named as in the model")]
 pub enum ExpectationKind {
     Holds(NodeId),

@@ -1,5 +1,9 @@
 //! The front door: a standard is loaded once and grades any number of cases.
 
+mod checked;
+mod error;
+mod grader;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -7,13 +11,19 @@ use std::sync::Arc;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Language, Severity, SyntaxProblem, render};
+use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
-use crate::model::{self, Model};
-use crate::outcome::Outcome;
+use crate::outcome::{Explanation, Outcome};
 use crate::program::{Listing, Program, Schema};
-use crate::source::{FileId, Source, Sources, Span};
+use crate::source::{Source, Sources, Span};
+use crate::suite::{self, TestResult};
 use crate::value::Json;
+
+pub use checked::Checked;
+pub use error::StandardError;
+pub use grader::Grader;
+
+use checked::understand;
 
 /// The most bytes that a standard's text may have.
 const SOURCE_LIMIT: usize = 8 << 20;
@@ -169,6 +179,57 @@ impl Standard {
         Case::default().grade_json(&self.inner.program, &self.inner.schema, json)
     }
 
+    /// Grades one record and also tells what did not come about: each rule, detection, defence, line
+    /// of a grade and duty, with the part of its condition that decided and the values it rests on.
+    ///
+    /// # Errors
+    /// As [`Standard::grade`].
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(r#"
+    /// #     standard demo { version "1" } record case { pages : integer }
+    /// #     score total { start 100   deduct pages }
+    /// #     rule long { when pages > 10 then deduct 5 from total }"#)?;
+    /// let record = std::collections::BTreeMap::from([("pages", 3)]);
+    /// let explanation = standard.explain(&record)?;
+    /// let decision = &explanation.unmet[0].decided_by[0];
+    /// assert_eq!(decision.text, "pages > 10");
+    /// assert_eq!((&*decision.operands[0].text, &*decision.operands[0].value), ("pages", "3"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn explain<T: Serialize + ?Sized>(&self, record: &T) -> Result<Explanation, GradeError> {
+        let mut case = Case::default();
+        let outcome = case.grade(&self.inner.program, &self.inner.schema, record)?;
+        Ok(case.explain(&self.inner.program, outcome))
+    }
+
+    /// The same of a record in JSON.
+    ///
+    /// # Errors
+    /// As [`Standard::grade_json`].
+    pub fn explain_json(&self, json: &[u8]) -> Result<Explanation, GradeError> {
+        let mut case = Case::default();
+        let outcome = case.grade_json(&self.inner.program, &self.inner.schema, json)?;
+        Ok(case.explain(&self.inner.program, outcome))
+    }
+
+    /// Runs the tests that stand in the standard.
+    ///
+    /// ```
+    /// let standard = yardstick::Standard::parse(r#"
+    ///     standard demo { version "1" } record case { pages : integer }
+    ///     score total { start 100   deduct pages }
+    ///     test "one point a page" { given { pages: 3 }   expect total = 98 }"#)?;
+    /// let results = standard.run_tests();
+    /// assert!(!results[0].passed());
+    /// assert_eq!(results[0].failures[0].actual, "total = 97");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn run_tests(&self) -> Vec<TestResult> {
+        suite::run(&self.inner.program, &self.inner.schema)
+    }
+
     /// A grader that reuses its buffers from case to case; make one for each thread.
     ///
     /// ```
@@ -277,173 +338,9 @@ impl Standard {
     }
 }
 
-/// Grades one case after the other without allocating anew for each.
-#[derive(Debug, Clone)]
-pub struct Grader {
-    standard: Standard,
-    case: Case,
-}
-
-impl Grader {
-    /// Grades one record: any value that serializes as an object.
-    ///
-    /// # Errors
-    /// As [`Standard::grade`].
-    pub fn grade<T: Serialize + ?Sized>(&mut self, record: &T) -> Result<Outcome, GradeError> {
-        let Inner { program, schema, .. } = &*self.standard.inner;
-        self.case.grade(program, schema, record)
-    }
-
-    /// Grades one record in JSON.
-    ///
-    /// # Errors
-    /// As [`Standard::grade_json`].
-    pub fn grade_json(&mut self, json: &[u8]) -> Result<Outcome, GradeError> {
-        let Inner { program, schema, .. } = &*self.standard.inner;
-        self.case.grade_json(program, schema, json)
-    }
-
-    /// The standard that it grades by.
-    #[must_use]
-    pub fn standard(&self) -> &Standard {
-        &self.standard
-    }
-}
-
-/// A standard's text, looked at: see [`Standard::check`].
-#[derive(Debug, Clone)]
-pub struct Checked {
-    standard: Option<Standard>,
-    diagnostics: Vec<Diagnostic>,
-    sources: Sources,
-}
-
-impl Checked {
-    /// The standard, if it can be used.
-    #[must_use]
-    pub fn standard(&self) -> Option<&Standard> {
-        self.standard.as_ref()
-    }
-
-    /// Everything that there is to say, in the order of the text.
-    #[must_use]
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
-    }
-
-    /// What stops the standard from being used.
-    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error)
-    }
-
-    /// What should be looked at.
-    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning)
-    }
-
-    /// The texts, to show places in.
-    #[must_use]
-    pub fn sources(&self) -> &Sources {
-        &self.sources
-    }
-}
-
-/// Why a standard cannot be used: it could not be read, or its text is wrong.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", self.text(Language::English))]
-pub struct StandardError {
-    kind: StandardErrorKind,
-}
-
-#[derive(Debug)]
-enum StandardErrorKind {
-    Unreadable { name: String, cause: std::io::Error },
-    Invalid { diagnostics: Vec<Diagnostic>, sources: Sources },
-}
-
-impl StandardError {
-    fn unreadable(name: String, cause: std::io::Error) -> Self {
-        Self { kind: StandardErrorKind::Unreadable { name, cause } }
-    }
-
-    fn invalid(diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
-        Self { kind: StandardErrorKind::Invalid { diagnostics, sources } }
-    }
-
-    /// Why the file could not be read, if that is the problem.
-    #[must_use]
-    pub fn io(&self) -> Option<&std::io::Error> {
-        match &self.kind {
-            StandardErrorKind::Unreadable { cause, .. } => Some(cause),
-            StandardErrorKind::Invalid { .. } => None,
-        }
-    }
-
-    /// What is wrong with the text, and what should be looked at besides, in the order of the text.
-    #[must_use]
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        match &self.kind {
-            StandardErrorKind::Unreadable { .. } => &[],
-            StandardErrorKind::Invalid { diagnostics, .. } => diagnostics,
-        }
-    }
-
-    /// The texts, to show places in.
-    #[must_use]
-    pub fn sources(&self) -> Option<&Sources> {
-        match &self.kind {
-            StandardErrorKind::Unreadable { .. } => None,
-            StandardErrorKind::Invalid { sources, .. } => Some(sources),
-        }
-    }
-
-    /// Everything in words, with the places in the text.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        match &self.kind {
-            StandardErrorKind::Unreadable { name, cause } => match language {
-                Language::English => format!("`{name}` cannot be read: {cause}"),
-                Language::Chinese => format!("无法读取 `{name}`：{cause}"),
-            },
-            StandardErrorKind::Invalid { diagnostics, sources } => {
-                let texts = diagnostics.iter().map(|it| render(it, sources, language));
-                texts.collect::<Vec<_>>().join("\n")
-            }
-        }
-    }
-}
-
 fn into_text(bytes: Vec<u8>) -> std::io::Result<String> {
     let not_utf8 = |cause| std::io::Error::new(std::io::ErrorKind::InvalidData, cause);
     String::from_utf8(bytes).map_err(not_utf8)
-}
-
-/// Parses, resolves, checks and, if nothing is wrong, compiles.
-fn understand(
-    source: &Source,
-    file: FileId,
-    sources: &Sources,
-) -> (Vec<Diagnostic>, Option<(Program, Schema)>) {
-    let (tree, mut diagnostics) = crate::syntax::parse(source, file);
-    let (model, problems) = Model::from_ast(&tree);
-    diagnostics.extend(problems);
-    let more = if any_error(&diagnostics) {
-        model::check_parts(&model, &diagnostics)
-    } else {
-        model::check(&model)
-    };
-    diagnostics.extend(more);
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
-    if any_error(&diagnostics) {
-        return (diagnostics, None);
-    }
-    let digest = digest(source.text());
-    let program = Program::from_model(&model, sources, tree.language, &digest);
-    (diagnostics, Some((program, Schema::from_model(&model))))
-}
-
-fn any_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
 }
 
 fn digest(text: &str) -> String {
