@@ -58,6 +58,9 @@ pub enum Color {
 pub enum Command {
     Check(Check),
     Grade(Grade),
+    Explain(Explain),
+    Schema(Schema),
+    Test(Test),
     Completions(Completions),
 }
 
@@ -97,6 +100,40 @@ pub enum GradeFormat {
     Json,
     Jsonl,
     Csv,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    #[arg(value_name = "STANDARD")]
+    pub standard: PathBuf,
+    #[arg(required = true, value_name = "CASES")]
+    pub cases: Vec<PathBuf>,
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
+    pub id: String,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Schema {
+    #[arg(value_name = "STANDARD")]
+    pub standard: PathBuf,
+    #[arg(long, conflicts_with = "outcome")]
+    pub record: bool,
+    #[arg(long)]
+    pub outcome: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Test {
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -128,6 +128,63 @@ An invalid record is reported with its place; the others are still graded, and t
         ),
     },
     Help {
+        command: "explain",
+        about: ("Show the whole reckoning of one case", "详细说明一个案件的评定过程"),
+        args: &[
+            ("standard", ("The standard (.std)", "标准文件（.std）")),
+            (
+                "cases",
+                (
+                    "The cases among which it is: JSON or JSON Lines; `-` is standard input",
+                    "案件所在的文件：JSON 或 JSON Lines；`-` 表示标准输入",
+                ),
+            ),
+            ("id", ("The case's `id`", "案件的 `id`（案号）")),
+            ("format", ("How to write the reckoning", "形式：text（文字，默认）或 json")),
+        ],
+        examples: (
+            "Examples:
+  yardstick explain court.std cases.jsonl --id 'C-2024-0017'
+  yardstick explain court.std cases.jsonl --id 'C-2024-0017' --format json",
+            "示例：
+  yardstick explain court.std cases.jsonl --id '(2024)民初1号'
+  yardstick explain court.std cases.jsonl --id '(2024)民初1号' --format json",
+        ),
+    },
+    Help {
+        command: "schema",
+        about: (
+            "Print the JSON Schema (2020-12) of a standard's records or outcomes",
+            "输出标准的案件记录或评定结果的 JSON Schema（2020-12）",
+        ),
+        args: &[
+            ("standard", ("The standard (.std)", "标准文件（.std）")),
+            ("record", ("The schema of the records (default)", "案件记录的模式（默认）")),
+            ("outcome", ("The schema of the outcomes", "评定结果的模式")),
+        ],
+        examples: (
+            "Examples:
+  yardstick schema court.std > case.schema.json
+  yardstick schema court.std --outcome",
+            "示例：
+  yardstick schema court.std > case.schema.json
+  yardstick schema court.std --outcome",
+        ),
+    },
+    Help {
+        command: "test",
+        about: ("Run the tests that stand in standards", "运行标准中写明的测试用例"),
+        args: &[("files", ("The standards (.std)", "标准文件（.std）"))],
+        examples: (
+            "Examples:
+  yardstick test court.std
+  yardstick test standards/*.std",
+            "示例：
+  yardstick test court.std
+  yardstick test standards/*.std",
+        ),
+    },
+    Help {
         command: "completions",
         about: ("Print a script of shell completions", "输出命令行补全脚本"),
         args: &[("shell", ("The shell", "命令行解释器：bash、elvish、fish、powershell、zsh"))],

@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use yardstick::diagnostic::{Language, RecordFault, RecordProblem};
-use yardstick::outcome::Outcome;
+use yardstick::outcome::{Explanation, Outcome};
 use yardstick::{Checked, GradeError, Grader, Standard};
 
 /// The longest text that is read of a standard: one byte more than the library takes, so that the
@@ -54,9 +54,28 @@ pub fn grade(
     file: &str,
     language: Language,
 ) -> Result<Outcome, String> {
+    told(record, file, language, |text| grader.grade_json(text))
+}
+
+/// Explains a record; otherwise what is wrong with it, as [`grade`] tells it.
+pub fn explain(
+    standard: &Standard,
+    record: &Record,
+    file: &str,
+    language: Language,
+) -> Result<Explanation, String> {
+    told(record, file, language, |text| standard.explain_json(text))
+}
+
+fn told<T>(
+    record: &Record,
+    file: &str,
+    language: Language,
+    work: impl FnOnce(&[u8]) -> Result<T, GradeError>,
+) -> Result<T, String> {
     let place = format!("{file}:{}", record.line);
     match &record.text {
-        Ok(text) => grader.grade_json(text).map_err(|error| problems(&error, record, &place, language)),
+        Ok(text) => work(text).map_err(|error| problems(&error, record, &place, language)),
         Err(fault) => Err(problem(&place, None, &self::fault(*fault, language), language)),
     }
 }

@@ -46,12 +46,27 @@ words! {
     }
     array_no_element { "an element of the array is missing beside a comma" "数组中的逗号旁缺少一条记录" }
     no_cases(file) { "`{file}` holds no cases" "`{file}` 中没有案件" }
+    no_such_case(id) { "no case has the id `{id}`" "没有 id 为 `{id}` 的案件" }
+    nearest_ids(ids) { "; near it: {ids}" "；相近的有：{ids}" }
+    ids_such_as(ids) { "; there are, for instance, {ids}" "；现有的 id 例如 {ids}" }
+    unreadable_ids(count) {
+        "; the id of {count} could not be read, `yardstick grade` tells why"
+        "；另有 {count}读不出 id，可用 `yardstick grade` 查看原因"
+    }
+    several_cases(number, id) {
+        "{number} cases have the id `{id}`; the first is explained"
+        "有 {number} 个案件的 id 都是 `{id}`，以下说明其中第一个"
+    }
     output_is_input(file) {
         "`{file}` is read here and cannot be written at the same time; name another file after `-o`"
         "`{file}` 正是要读取的文件，不能同时写入；请在 `-o` 后另指定文件"
     }
     more_problems(number) { "and {number} more problems" "另有 {number} 个问题" }
     stopped { "stopped at the first invalid record" "已在第一条有错误的记录处停止" }
+    no_tests(file) {
+        "`{file}` has no tests; write one: `test \"name\" {{ given {{ … }} expect … }}`"
+        "`{file}` 中没有测试用例；可写：`例 “名称” {{ 设 {{ … }} 应 … }}`"
+    }
 
     labelled(label, value) { "{label}: {value}" "{label}：{value}" }
     aside(text, aside) { "{text} ({aside})" "{text}（{aside}）" }
@@ -77,6 +92,48 @@ words! {
     effect_refer(target) { "referred to {target}" "移送 {target}" }
     effect_override(target, value) { "{target} decided as {value}" "{target} 经决定为 {value}" }
 
+    entry_start { "start" "起始" }
+    entry_value { "reckoned" "计算值" }
+    entry_class { "earned" "得分" }
+    entry_zero { "earns nothing" "计零分" }
+    entry_weigh { "weighed" "加权" }
+    entry_add { "added" "加分" }
+    entry_deduct { "deducted" "扣分" }
+    entry_rule { "by rule" "依规则" }
+    entry_bonus { "bonus beyond its bound" "加分超限" }
+    entry_is { "set by rule" "依规则定为" }
+    entry_at_most { "upper bound" "上限" }
+    entry_at_least { "lower bound" "下限" }
+    entry_rescale { "rescaled, as not all applies" "缺项折算" }
+    entry_round { "rounding" "取舍" }
+
+    what_counts { "Reasons" "理由" }
+    what_does_not { "What did not come about" "不成立的各项" }
+    what_follows { "What follows" "后续事项" }
+    under(standard) { "under {standard}" "依据 {standard}" }
+    under_version(standard, version) { "under {standard}, version {version}" "依据 {standard}，版本 {version}" }
+    quoted(words) { "“{words}”" "“{words}”" }
+    grade_line(grade, level) { "{grade} {level}" "{grade}为{level}" }
+    defence_of(code, words) { "defence of {code} {words}" "{code} 的除外情形{words}" }
+    does_not_apply { "does not apply" "不适用" }
+    not_detected { "the facts do not show it" "由事实不能认定" }
+    did_not_fire { "did not fire" "不成立" }
+    not_due { "not due" "不需办理" }
+    does_not_hold { "does not hold" "不成立" }
+    is_true(text) { "`{text}` is true" "`{text}` 成立" }
+    is_false(text) { "`{text}` is false" "`{text}` 不成立" }
+    is_undetermined(text) { "`{text}` is undetermined" "`{text}` 待定" }
+    is_undetermined_because(text, why) { "`{text}` is undetermined, as {why}" "`{text}` 待定，因为{why}" }
+
+    passed { "passed" "通过" }
+    failed { "FAILED" "未通过" }
+    expected(text) { "expected: {text}" "应为：{text}" }
+    actual(text) { "actual:   {text}" "实为：{text}" }
+    tests_ran(tests, passed, failed) {
+        "{tests}: {passed} passed, {failed} failed"
+        "{tests}：{passed} 个通过，{failed} 个未通过"
+    }
+
     referral(to, what) { "referred to {to}: {what}" "移送 {to}：{what}" }
     duty(what) { "duty {what}" "应办 {what}" }
     duty_by(who) { ", by {who}" "，由 {who} 办理" }
@@ -92,10 +149,12 @@ words! {
 pub fn count(language: Language, number: usize, noun: Noun) -> String {
     let (one, many, chinese) = match noun {
         Noun::Case => ("case", "cases", "个案件"),
+        Noun::Record => ("record", "records", "条记录"),
         Noun::InvalidRecord => ("invalid record", "invalid records", "条记录有错误"),
         Noun::Error => ("error", "errors", "个错误"),
         Noun::Warning => ("warning", "warnings", "个警告"),
         Noun::File => ("file", "files", "个文件"),
+        Noun::Test => ("test", "tests", "个测试用例"),
     };
     match language {
         Language::English => format!("{number} {}", if number == 1 { one } else { many }),
@@ -107,10 +166,12 @@ pub fn count(language: Language, number: usize, noun: Noun) -> String {
 #[derive(Debug, Clone, Copy)]
 pub enum Noun {
     Case,
+    Record,
     InvalidRecord,
     Error,
     Warning,
     File,
+    Test,
 }
 
 /// What the system says of a failure to read or write, without its number.
@@ -158,5 +219,13 @@ pub fn duration(language: Language, count: u32, unit: DurationUnit) -> String {
     match language {
         Language::English => format!("{count} {}", if count == 1 { one } else { many }),
         Language::Chinese => format!("{count} {chinese}"),
+    }
+}
+
+/// A title with its name in parentheses, or the name alone.
+pub fn named(language: Language, name: &str, title: Option<&str>) -> String {
+    match title {
+        Some(title) if title != name => aside(language, title, name),
+        _ => name.to_owned(),
     }
 }

@@ -6,7 +6,7 @@ const BROKEN: &str = "standard a.b { version \"1\" }\nscore total = totla + 1\n"
 
 #[test]
 fn a_sound_standard_exits_with_0() {
-    let check = run(&["check", "desk.std", "desk.std"]);
+    let check = run(&["check", "desk.std", "desk-zh.std"]);
     assert_eq!((check.code, check.err.as_str()), (0, ""));
     assert_eq!(check.out, "2 files: no problems\n");
 }

@@ -36,6 +36,21 @@ fn text_shows_grades_scores_and_reasons() {
 }
 
 #[test]
+fn text_speaks_chinese() {
+    let grade = run_with(
+        &["grade", "--lang", "zh", "desk-zh.std", "-"],
+        "{\"id\": \"甲\", \"分钟\": 5, \"findings\": [{\"code\": \"C2\"}]}",
+    );
+    assert_eq!((grade.code, grade.err.as_str()), (0, ""));
+    for text in ["甲", "答复有误", "手册第四条", "良", "1 个案件"] {
+        assert!(grade.out.contains(text), "{text} not in\n{}", grade.out);
+    }
+    for word in ["case", "because", "basis", "reason", "rule"] {
+        assert!(!grade.out.contains(word), "{word} in\n{}", grade.out);
+    }
+}
+
+#[test]
 fn json_lines_keep_the_order_and_the_frozen_form() {
     let grade = run(&["grade", "desk.std", "desk.jsonl", "--format", "jsonl"]);
     assert_eq!((grade.code, grade.err.as_str()), (0, ""));

@@ -9,6 +9,7 @@
 )]
 
 mod check;
+mod explain;
 mod grade;
 mod others;
 mod support;

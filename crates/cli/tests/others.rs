@@ -1,10 +1,10 @@
-//! `completions`, and the command line itself.
+//! `schema`, `test`, `completions`, and the command line itself.
 
-use crate::support::{command, finish, run};
+use crate::support::{command, file, finish, folder, run};
 
 #[test]
 fn help_has_examples_in_both_languages() {
-    for subcommand in ["check", "grade", "completions"] {
+    for subcommand in ["check", "grade", "explain", "schema", "test", "completions"] {
         let english = run(&[subcommand, "--help"]);
         assert_eq!((english.code, english.err.as_str()), (0, ""));
         assert!(
@@ -50,6 +50,57 @@ fn completions_name_the_subcommands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = run(&["completions", shell]);
         assert_eq!((script.code, script.err.as_str()), (0, ""));
-        assert!(script.out.contains("grade"), "{shell}");
+        assert!(script.out.contains("explain"), "{shell}");
     }
+}
+
+#[test]
+fn schemas_are_json_of_2020_12() {
+    for (args, key) in
+        [(&["schema", "desk.std"][..], "minutes"), (&["schema", "desk.std", "--outcome"], "grades")]
+    {
+        let schema = run(args);
+        assert_eq!((schema.code, schema.err.as_str()), (0, ""));
+        let schema: serde_json::Value = serde_json::from_str(&schema.out).unwrap();
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert!(schema["properties"].get(key).is_some(), "{schema}");
+    }
+}
+
+#[test]
+fn tests_that_pass_exit_with_0() {
+    let tests = run(&["test", "desk.std"]);
+    assert_eq!((tests.code, tests.err.as_str()), (0, ""));
+    assert!(
+        tests.out.contains("two spelling mistakes") && tests.out.contains("1 passed"),
+        "{}",
+        tests.out
+    );
+}
+
+#[test]
+fn a_test_that_fails_shows_expected_and_actual_and_exits_with_1() {
+    let folder = folder("failing");
+    let text = std::fs::read_to_string(crate::support::data().join("desk.std")).unwrap();
+    let wrong = file(&folder, "wrong.std", text.replace("expect total = 96", "expect total = 97"));
+    let tests = run(&["test", &wrong]);
+    assert_eq!((tests.code, tests.err.as_str()), (1, ""));
+    assert!(tests.out.contains("wrong.std:32"), "{}", tests.out);
+    assert!(
+        tests.out.contains("expected: total = 97") && tests.out.contains("actual:   total = 96"),
+        "{}",
+        tests.out
+    );
+    let chinese = run(&["test", "--lang", "zh", &wrong]);
+    assert!(chinese.out.contains("未通过"), "{}", chinese.out);
+}
+
+#[test]
+fn a_standard_without_tests_fails() {
+    let folder = folder("untested");
+    let text = std::fs::read_to_string(crate::support::data().join("desk.std")).unwrap();
+    let untested = file(&folder, "untested.std", text.split("test \"").next().unwrap());
+    let tests = run(&["test", &untested]);
+    assert_eq!((tests.code, tests.out.as_str()), (1, ""));
+    assert!(tests.err.contains("has no tests"), "{}", tests.err);
 }

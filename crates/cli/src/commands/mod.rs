@@ -2,7 +2,10 @@
 
 mod check;
 mod completions;
+mod explain;
 mod grade;
+mod schema;
+mod test;
 
 use crate::args::Command;
 use crate::console::Console;
@@ -14,6 +17,9 @@ pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
     match command {
         Command::Check(args) => check::run(args, console),
         Command::Grade(args) => grade::run(args, console),
+        Command::Explain(args) => explain::run(args, console),
+        Command::Schema(args) => schema::run(args, console),
+        Command::Test(args) => test::run(args, console),
         Command::Completions(args) => completions::run(args, console),
     }
 }

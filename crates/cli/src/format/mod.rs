@@ -1,11 +1,14 @@
 //! The forms in which outcomes are written.
 
 pub mod csv;
+pub mod explanation;
 pub mod json;
+mod ledger;
 mod names;
 mod reason;
 mod tally;
 pub mod text;
+pub mod unmet;
 
 pub use names::Names;
 pub use tally::Tally;

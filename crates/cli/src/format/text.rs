@@ -4,7 +4,6 @@ use super::names::pad;
 use super::{Form, Names, Tally, reason};
 use crate::console::{FAINT, ODD, STRONG};
 use crate::wording;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 use yardstick::diagnostic::Language;
 use yardstick::outcome::{Duty, Grade, Outcome, Override, Source};
@@ -29,8 +28,11 @@ impl Form for Text {
             Some(id) => id.to_owned(),
             None => wording::case_number(self.language, self.number),
         };
-        to.write_all(block(outcome, &heading, &self.names, self.language).as_bytes())?;
-        to.write_all(b"\n")
+        let (names, language) = (&self.names, self.language);
+        let reasons = outcome.reasons().iter().map(|one| reason::full(one, language));
+        let block = [self::heading(&heading), results(outcome, names, language)];
+        let block = block.into_iter().chain(reasons).chain([consequences(outcome, names, language)]);
+        writeln!(to, "{}", block.collect::<String>())
     }
 
     fn end(&mut self, to: &mut dyn Write, tally: &Tally) -> io::Result<()> {
@@ -39,13 +41,27 @@ impl Form for Text {
     }
 }
 
-/// Everything that an outcome says, ledgers apart.
-pub fn block(outcome: &Outcome, heading: &str, names: &Names, language: Language) -> String {
-    let mut text = format!("{STRONG}{heading}{STRONG:#}\n");
-    results(&mut text, outcome, names, language);
-    for one in outcome.reasons() {
-        text.push_str(&reason::full(one, language));
-    }
+/// The case's own line.
+pub fn heading(id: &str) -> String {
+    format!("{STRONG}{id}{STRONG:#}\n")
+}
+
+/// Grades and scores, one a line.
+pub fn results(outcome: &Outcome, names: &Names, language: Language) -> String {
+    let grades = outcome.grades().map(|(name, grade)| {
+        (names.grade(name), format!("{STRONG}{}{STRONG:#}", self::grade(grade, language)))
+    });
+    let scores = outcome.scores().map(|(name, score)| {
+        let text = score.text().map_or_else(|| wording::undetermined(language), str::to_owned);
+        (names.score(name), text)
+    });
+    let line = |(name, value)| format!("  {}  {value}\n", pad(name, names.width()));
+    grades.chain(scores).map(line).collect()
+}
+
+/// Duties, referrals, people's decisions and notes.
+pub fn consequences(outcome: &Outcome, names: &Names, language: Language) -> String {
+    let mut text = String::new();
     for duty in outcome.duties() {
         text.push_str(&self::duty(duty, language));
     }
@@ -59,39 +75,17 @@ pub fn block(outcome: &Outcome, heading: &str, names: &Names, language: Language
     }
     for note in outcome.notes() {
         let word = wording::note(language);
-        let _ = writeln!(text, "  {ODD}{word}{ODD:#} {}", note.text);
+        text.push_str(&format!("  {ODD}{}{ODD:#}\n", wording::labelled(language, word, &note.text)));
     }
     text
-}
-
-/// Grades and scores, one a line.
-fn results(text: &mut String, outcome: &Outcome, names: &Names, language: Language) {
-    let grades = outcome.grades().map(|(name, grade)| {
-        (names.grade(name), format!("{STRONG}{}{STRONG:#}", self::grade(grade, language)))
-    });
-    let scores = outcome.scores().map(|(name, score)| {
-        let text = score.text().map_or_else(|| wording::undetermined(language), str::to_owned);
-        (names.score(name), text)
-    });
-    for (name, value) in grades.chain(scores) {
-        let _ = writeln!(text, "  {}  {value}", pad(name, names.width()));
-    }
 }
 
 /// `Fair (fair)`, or that it is undetermined and why.
 pub fn grade(grade: &Grade, language: Language) -> String {
     match (grade.level(), &grade.undetermined) {
-        (Some(level), _) => named(level, grade.title.as_deref()),
+        (Some(level), _) => wording::named(language, level, grade.title.as_deref()),
         (None, Some(why)) => wording::undetermined_because(language, why),
         (None, None) => wording::undetermined(language),
-    }
-}
-
-/// A title with its name in parentheses, or the name alone.
-pub fn named(name: &str, title: Option<&str>) -> String {
-    match title {
-        Some(title) if title != name => format!("{title} ({name})"),
-        _ => name.to_owned(),
     }
 }
 
@@ -111,7 +105,10 @@ fn duty(duty: &Duty, language: Language) -> String {
 }
 
 fn decision(decision: &Override, names: &Names, language: Language) -> String {
-    let level = decision.level.as_deref().map(|level| named(level, decision.title.as_deref()));
+    let level = decision
+        .level
+        .as_deref()
+        .map(|level| wording::named(language, level, decision.title.as_deref()));
     let level = level.unwrap_or_else(|| wording::undetermined(language));
     let mut line = wording::decision(language, names.grade(&decision.grade), level);
     if let Some(because) = &decision.because {

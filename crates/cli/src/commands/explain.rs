@@ -1,0 +1,127 @@
+//! `yardstick explain STANDARD CASES --id ID`: the whole reckoning of one case.
+
+use crate::args::{Explain, ExplainFormat};
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::format::explanation;
+use crate::library;
+use crate::records::{Record, Records};
+use crate::wording::{self, Noun};
+use indicatif::ProgressBar;
+use serde::Deserialize;
+use std::path::PathBuf;
+use yardstick::diagnostic::nearest;
+
+/// The most ids that are named where none is the one asked for.
+const NEAREST: usize = 3;
+
+/// Explains the case of the id that is asked for.
+pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
+    let language = console.language;
+    let standard = library::standard(&args.standard, console)?;
+    let search = Search::of(&args.cases, &args.id)?;
+    let Some((file, record)) = &search.found else {
+        return Err(Failure::Usage(search.nothing(&args.id, console)));
+    };
+    if search.times > 1 {
+        console.note(&wording::several_cases(language, search.times, &args.id));
+    }
+    let explanation = match library::explain(&standard, record, file, language) {
+        Ok(explanation) => explanation,
+        Err(problems) => {
+            console.tell(&problems);
+            return Ok(Exit::Record);
+        }
+    };
+    console.print(&match args.format {
+        ExplainFormat::Text => explanation::text(&explanation, &standard, language),
+        ExplainFormat::Json => format!("{}\n", library::to_json_pretty(&explanation)),
+    })?;
+    Ok(Exit::Fine)
+}
+
+/// What looking for an id has found.
+#[derive(Default)]
+struct Search {
+    /// The first record with the id, and its file.
+    found: Option<(String, Record)>,
+    /// How many records have it.
+    times: usize,
+    /// The ids of the others.
+    ids: Vec<String>,
+    /// How many records have none that can be read.
+    unreadable: usize,
+}
+
+impl Search {
+    fn of(files: &[PathBuf], id: &str) -> Result<Self, Failure> {
+        let mut search = Self::default();
+        for path in files {
+            let records = Records::open(path, &ProgressBar::hidden())?;
+            let name = records.name().to_owned();
+            for record in records {
+                search.look_at(record?, &name, id);
+            }
+        }
+        Ok(search)
+    }
+
+    fn look_at(&mut self, record: Record, file: &str, wanted: &str) {
+        match id_of(&record) {
+            Some(id) if id == wanted => {
+                self.times += 1;
+                self.found.get_or_insert_with(|| (file.to_owned(), record));
+            }
+            Some(id) => self.ids.push(id),
+            None => self.unreadable += 1,
+        }
+    }
+
+    /// What to say where there is no such case.
+    fn nothing(&self, id: &str, console: Console) -> String {
+        let language = console.language;
+        let mut message = wording::no_such_case(language, id);
+        let near = self.near(id);
+        let some: Vec<String> = self.ids.iter().take(NEAREST).map(|id| format!("`{id}`")).collect();
+        if !near.is_empty() {
+            message.push_str(&wording::nearest_ids(language, wording::list(language, &near)));
+        } else if !some.is_empty() {
+            message.push_str(&wording::ids_such_as(language, wording::list(language, &some)));
+        }
+        if self.unreadable > 0 {
+            let records = wording::count(language, self.unreadable, Noun::Record);
+            message.push_str(&wording::unreadable_ids(language, records));
+        }
+        message
+    }
+
+    fn near(&self, id: &str) -> Vec<String> {
+        let mut known: Vec<&str> = self.ids.iter().map(String::as_str).collect();
+        let mut near = Vec::new();
+        while let Some(one) = nearest(id, known.iter().copied()).filter(|_| near.len() < NEAREST) {
+            near.push(format!("`{one}`"));
+            known.retain(|&other| other != one);
+        }
+        near
+    }
+}
+
+/// A record's id, as its outcome would show it.
+fn id_of(record: &Record) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Identified {
+        id: Id,
+    }
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Id {
+        Text(String),
+        Number(serde_json::Number),
+    }
+    let identified: Identified = serde_json::from_slice(record.text.as_ref().ok()?).ok()?;
+    Some(match identified.id {
+        Id::Text(text) => text,
+        Id::Number(number) => number.to_string(),
+    })
+}

@@ -1,0 +1,46 @@
+//! The whole reckoning of one case as people read it.
+
+use super::text::{consequences, heading, results};
+use super::{Names, ledger, reason, unmet};
+use crate::console::STRONG;
+use crate::wording;
+use yardstick::Standard;
+use yardstick::diagnostic::Language;
+use yardstick::outcome::Explanation;
+
+/// Results, then how each score came about, what counted, what did not, and what follows.
+pub fn text(explanation: &Explanation, standard: &Standard, language: Language) -> String {
+    let (outcome, names) = (&explanation.outcome, Names::of(standard));
+    let mut text = heading(outcome.id().unwrap_or_default());
+    text.push_str(&under(standard, language));
+    text.push_str(&results(outcome, &names, language));
+    for (name, score) in outcome.scores() {
+        let entries = outcome.ledger(name);
+        if score.text().is_some() && !entries.is_empty() {
+            section(&mut text, names.score(name), &ledger::lines(entries, language));
+        }
+    }
+    let reasons = outcome.reasons().iter().map(|one| reason::full(one, language)).collect::<String>();
+    section(&mut text, &wording::what_counts(language), &reasons);
+    let unmet = explanation.unmet.iter().map(|one| unmet::lines(one, &names, language));
+    section(&mut text, &wording::what_does_not(language), &unmet.collect::<String>());
+    section(&mut text, &wording::what_follows(language), &consequences(outcome, &names, language));
+    text
+}
+
+/// The standard by which the case was graded.
+fn under(standard: &Standard, language: Language) -> String {
+    let title = wording::named(language, standard.id(), standard.title());
+    let line = match standard.version() {
+        Some(version) => wording::under_version(language, title, version),
+        None => wording::under(language, title),
+    };
+    format!("  {line}\n")
+}
+
+/// A part with its heading, unless it is empty.
+fn section(text: &mut String, heading: &str, lines: &str) {
+    if !lines.is_empty() {
+        text.push_str(&format!("\n{STRONG}{heading}{STRONG:#}\n{lines}"));
+    }
+}
