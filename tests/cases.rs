@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use yardstick::Standard;
 use yardstick::diagnostic::{CheckProblem, Diagnostic, Language, ResolveProblem, TypeProblem, render};
-use yardstick::model::{Model, check_parts};
 use yardstick::source::{Source, Sources};
 use yardstick::syntax;
 
@@ -20,18 +20,18 @@ impl Diagnosed {
     fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).unwrap();
         let file_name = path.file_name().unwrap().to_string_lossy();
-        let mut sources = Sources::default();
-        let source = Source::new(file_name, text.clone());
-        let file = sources.add(source.clone());
-        let (tree, mut diagnostics) = syntax::parse(&source, file);
         // What only shows the form of the text need not have a meaning.
         let form_only =
             name(path).starts_with("syntax/") && path.ancestors().any(|folder| folder.ends_with("good"));
-        if diagnostics.is_empty() && !form_only {
-            let (model, problems) = Model::from_ast(&tree);
-            diagnostics.extend(check_parts(&model, &problems));
-            diagnostics.extend(problems);
-        }
+        let (sources, mut diagnostics) = if form_only {
+            let mut sources = Sources::default();
+            let source = Source::new(file_name, text.clone());
+            let file = sources.add(source.clone());
+            (sources, syntax::parse(&source, file).1)
+        } else {
+            let checked = Standard::check(&file_name, &text);
+            (checked.sources().clone(), checked.diagnostics().to_vec())
+        };
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));
         Self { text, sources, diagnostics }
     }

@@ -10,6 +10,7 @@ mod effect;
 mod expectation;
 mod expr;
 mod field;
+mod follow;
 mod from_ast;
 mod grade;
 mod id;
@@ -37,6 +38,7 @@ pub use expr::{
     Arithmetic, Base, ClassQuantity, Comparison, Constant, Each, EachOf, ErrorFilter, ErrorsOf, Expr,
     ExprKind, Function,
 };
+pub use follow::follows;
 pub use id::{
     ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId, RuleId, ScoreId,
     TableId, VariableId,

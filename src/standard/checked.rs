@@ -1,6 +1,6 @@
 //! A standard's text, understood as far as it can be.
 
-use crate::diagnostic::{CheckProblem, Diagnostic, Problem, ResolveProblem, Severity, TypeProblem};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{self, Model};
 use crate::program::{Program, Schema};
 use crate::source::{FileId, Source, Sources};
@@ -51,17 +51,16 @@ pub(super) fn understand(
     file: FileId,
     sources: &Sources,
 ) -> (Vec<Diagnostic>, Option<(Program, Schema)>) {
-    let (tree, mut diagnostics) = crate::syntax::parse(source, file);
-    let unreadable = any_error(&diagnostics);
+    let (tree, unread) = crate::syntax::parse(source, file);
     let (model, problems) = Model::from_ast(&tree);
-    let own = |problem: &Diagnostic| !unreadable || !may_follow(problem.problem());
-    diagnostics.extend(problems.into_iter().filter(own));
+    let mut diagnostics: Vec<Diagnostic> = unread.iter().chain(&problems).cloned().collect();
     let more = if any_error(&diagnostics) {
         model::check_parts(&model, &diagnostics)
     } else {
         model::check(&model)
     };
-    diagnostics.extend(more.into_iter().filter(own));
+    diagnostics.retain(|problem| !model::follows(problem, &unread, &problems, source));
+    diagnostics.extend(more);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
     if any_error(&diagnostics) {
         return (diagnostics, None);
@@ -73,45 +72,4 @@ pub(super) fn understand(
 
 fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
-}
-
-/// Whether a problem may only follow from something else that could not be read, and so lacks.
-fn may_follow(problem: &Problem) -> bool {
-    match problem {
-        Problem::Syntax(_) => false,
-        Problem::Resolve(problem) => !matches!(
-            problem,
-            ResolveProblem::DuplicateName { .. }
-                | ResolveProblem::DuplicateClause { .. }
-                | ResolveProblem::DuplicateItem { .. }
-                | ResolveProblem::DuplicateKey { .. }
-                | ResolveProblem::DuplicateValue { .. }
-                | ResolveProblem::BuiltInKey { .. }
-                | ResolveProblem::Cycle { .. }
-                | ResolveProblem::OwnTarget { .. }
-                | ResolveProblem::SecondOtherwise
-                | ResolveProblem::TooManyCodes { .. }
-        ),
-        Problem::Type(problem) => matches!(
-            problem,
-            TypeProblem::MissingClause { .. }
-                | TypeProblem::NoWorth { .. }
-                | TypeProblem::NotAGrade { .. }
-        ),
-        Problem::Check(problem) => !matches!(
-            problem,
-            CheckProblem::Unguarded { .. }
-                | CheckProblem::UnguardedMember { .. }
-                | CheckProblem::OutOfRange { .. }
-                | CheckProblem::NeverHolds
-                | CheckProblem::DivisionByZero
-                | CheckProblem::GradeGap { .. }
-                | CheckProblem::BandsOverlap { .. }
-                | CheckProblem::TableGap { .. }
-                | CheckProblem::TableOverlap { .. }
-                | CheckProblem::WeightsSum { .. }
-                | CheckProblem::NegativeAmount { .. }
-                | CheckProblem::BoundsReversed { .. }
-        ),
-    }
 }
