@@ -11,6 +11,7 @@
 mod cases;
 mod eval;
 mod guide;
+mod records;
 mod standards;
 mod syntax;
 mod tidy;

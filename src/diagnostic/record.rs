@@ -13,9 +13,9 @@ problems! {
     /// error P02 minor..general { deduct 1..3 step 0.5 } }  examine procedure`.
     pub enum RecordFault {
         /// Text that is not JSON: `{"kind" "civil"}`
-        NotJson { line: u32, column: u32, offset: usize, detail: String } = "E0501" {
-            en: "this is not JSON at line {line}, column {column} (byte {offset}): {detail}",
-            zh: "第 {line} 行第 {column} 列（第 {offset} 字节）处不是合法的 JSON",
+        NotJson { line: u32, column: u32, offset: usize, found: String } = "E0501" {
+            en: "this is not JSON at line {line}, column {column} (byte {offset}): `{found}` cannot stand here",
+            zh: "第 {line} 行第 {column} 列（第 {offset} 字节）处不是合法的 JSON：此处不能出现 `{found}`",
             help_en: "look at the quotes, commas and brackets near this place",
             help_zh: "请检查此处附近的引号、逗号和括号",
         }
@@ -118,11 +118,11 @@ problems! {
             zh: "此处应为整数，不是 `{found}`",
         }
         /// Something else than a number of days: `{"kind": "civil", "days": "3 days"}`
-        ExpectedDuration { unit: &'static str, found: String } = "E0518" {
+        ExpectedDuration { unit: &'static str, unit_zh: &'static str, found: String } = "E0518" {
             en: "a whole number of {unit} is expected, not `{found}`",
-            zh: "此处应为以 {unit} 计的整数，不是 `{found}`",
+            zh: "此处应为以{unit_zh}计的整数，不是 `{found}`",
             help_en: "write the number alone: the standard says that it counts {unit}",
-            help_zh: "只写数字：标准已写明以 {unit} 计",
+            help_zh: "只写数字：标准已写明以{unit_zh}计",
         }
         /// Something else than a percentage: `{"kind": "civil", "share": "a third"}`
         ExpectedPercent { found: String } = "E0519" {
@@ -179,9 +179,16 @@ problems! {
             zh: "列表超过 {limit} 项",
         }
         /// A quantity in another unit, in a test: `days: 1 year`
-        WrongUnit { found: String, unit: &'static str } = "E0528" {
+        WrongUnit { found: String, unit: &'static str, unit_zh: &'static str } = "E0528" {
             en: "`{found}` is given where {unit} are counted",
-            zh: "给出的是 `{found}`，但此处以 {unit} 计",
+            zh: "给出的是 `{found}`，但此处以{unit_zh}计",
+        }
+        /// A gap in a list whose items are all needed: `{"kind": "civil", "parts": [null]}`
+        NoItem = "E0529" {
+            en: "an item is missing: `null` stands in its place",
+            zh: "列表中缺少一项：该处为 `null`",
+            help_en: "leave `null` out of the list; a standard allows it with `list of (… optional)`",
+            help_zh: "请从列表中删去 `null`；标准用 `列表 （… 可缺）` 才允许缺项",
         }
 
         /// A finding of a code that no row names: `{"kind": "civil", "findings": [{"code": "P1"}]}`

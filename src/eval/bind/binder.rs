@@ -196,13 +196,12 @@ impl<'a> Binder<'a> {
         }
     }
 
-    /// Reads a field's value; an item of a plain list must be there unless it is optional.
+    /// Reads a field's value, or an item of a plain list.
     pub(super) fn field(&mut self, owner: Owner, scalar: Scalar<'_>) {
         let field = &self.schema.records[owner.record].fields[owner.field];
-        let read = if matches!(self.key_now(), Some(Key::Index(_))) && !field.optional {
-            value::present(self.schema, field, scalar, self.frame)
-        } else {
-            value::read(self.schema, field, scalar, self.frame)
+        let read = match self.key_now() {
+            Some(Key::Index(_)) => value::read_item(self.schema, field, scalar, self.frame),
+            _ => value::read(self.schema, field, scalar, self.frame),
         };
         match read {
             Ok(slot) => self.frame.set(owner.record, owner.item, owner.field, slot),

@@ -5,7 +5,7 @@ use json_event_parser::{JsonEvent, SliceJsonParser};
 use crate::diagnostic::RecordFault;
 
 use super::binder::Binder;
-use super::value::Scalar;
+use super::value::{Scalar, clipped};
 use super::{RECORD_LIMIT, Stop};
 
 /// Feeds one JSON value to the binder.
@@ -53,16 +53,12 @@ fn pass_on(event: &JsonEvent<'_>, binder: &mut Binder<'_>) -> Result<(), Stop> {
     }
 }
 
-/// What the parser's error is about; its own words serve only where no better ones are known.
+/// What the parser's error is about: its own words are in one language, and say less.
 fn syntax(json: &[u8], offset: usize, ended: bool, detail: &str) -> Stop {
     let rest = json.get(offset..).unwrap_or_default();
-    if is_closed(rest) && detail.starts_with("Unexpected end of file") {
-        // The parser looks for the second half of a surrogate beyond the end.
-        let (line, column, offset) = place(json, offset);
-        let detail = "half of a surrogate pair stands alone in this text".into();
-        return RecordFault::NotJson { line, column, offset, detail }.into();
-    }
-    if detail.starts_with("Unexpected end of file") || rest.trim_ascii().is_empty() {
+    // A surrogate without its other half makes the parser look for that beyond the end.
+    let early = detail.starts_with("Unexpected end of file") && !is_closed(rest);
+    if early || rest.trim_ascii().is_empty() {
         let (line, column, offset) = place(json, json.len());
         return RecordFault::EndsEarly { line, column, offset }.into();
     }
@@ -70,10 +66,8 @@ fn syntax(json: &[u8], offset: usize, ended: bool, detail: &str) -> Stop {
     if ended {
         return RecordFault::TrailingText { line, column, offset }.into();
     }
-    let mut letters = detail.chars();
-    let first = letters.next().map(|first| first.to_ascii_lowercase());
-    let detail = first.into_iter().chain(letters).collect();
-    RecordFault::NotJson { line, column, offset, detail }.into()
+    let shown = String::from_utf8_lossy(rest).lines().next().map(clipped).unwrap_or_default();
+    RecordFault::NotJson { line, column, offset, found: shown }.into()
 }
 
 /// Whether a text begins here and ends somewhere.

@@ -124,7 +124,7 @@ fn each_problem_has_its_code_and_path() {
         (&with(", \"held\": \"2023-02-29\""), "held: E0521"),
         (&with(", \"amount\": 1e999999"), "amount: E0525"),
         (&with(", \"parts\": [\"a\", \"b\", \"c\", \"d\"]"), "parts: E0527"),
-        (&with(", \"parts\": [null, 1]"), "parts[0]: E0515 | parts[1]: E0515"),
+        (&with(", \"parts\": [null, 1]"), "parts[0]: E0529 | parts[1]: E0515"),
         (
             &with(", \"parts\": \"a\", \"note\": [1], \"hearings\": [[]]"),
             "parts: E0513 | note: E0515 | hearings[0]: E0511",

@@ -76,8 +76,20 @@ pub(super) fn read(
     present(schema, field, scalar, frame)
 }
 
-/// The slot that a value fills which must be there.
-pub(super) fn present(
+/// The slot that the value of an item fills, which must be there.
+pub(super) fn read_item(
+    schema: &Schema,
+    field: &FieldSchema,
+    scalar: Scalar<'_>,
+    frame: &mut Frame,
+) -> Result<Slot, Fault> {
+    match scalar {
+        Scalar::Null if !field.optional => Err(RecordFault::NoItem.into()),
+        _ => read(schema, field, scalar, frame),
+    }
+}
+
+fn present(
     schema: &Schema,
     field: &FieldSchema,
     scalar: Scalar<'_>,
@@ -148,20 +160,25 @@ fn percent(scalar: Scalar<'_>) -> Result<Number, Fault> {
 
 /// A whole number of the unit, in days or in months.
 fn duration(scalar: Scalar<'_>, unit: DurationUnit) -> Result<Number, Fault> {
-    let name = unit_name(unit);
+    let (name, name_zh) = (unit_name(unit), unit_name_zh(unit));
+    let not_whole = || {
+        let found = scalar.found();
+        Fault::from(RecordFault::ExpectedDuration { unit: name, unit_zh: name_zh, found })
+    };
     let counted = match scalar {
         Scalar::Duration(count, given) if parts(given) == parts(unit) => count.clone(),
         Scalar::Duration(count, DurationUnit::Years) if unit == DurationUnit::Months => {
             count.multiply(&12.into()).map_err(|_| RecordFault::TooManyDigits)?
         }
         Scalar::Duration(..) => {
-            return Err(RecordFault::WrongUnit { found: scalar.found(), unit: name }.into());
+            let found = scalar.found();
+            return Err(RecordFault::WrongUnit { found, unit: name, unit_zh: name_zh }.into());
         }
         Scalar::Integer(_) | Scalar::Number(_) => number(scalar)?,
-        _ => return Err(RecordFault::ExpectedDuration { unit: name, found: scalar.found() }.into()),
+        _ => return Err(not_whole()),
     };
     if !counted.is_whole() {
-        return Err(RecordFault::ExpectedDuration { unit: name, found: scalar.found() }.into());
+        return Err(not_whole());
     }
     Ok(counted.multiply(&parts(unit).0.into()).map_err(|_| RecordFault::TooManyDigits)?)
 }
@@ -181,6 +198,15 @@ fn unit_name(unit: DurationUnit) -> &'static str {
         DurationUnit::WorkingDays => "working days",
         DurationUnit::Months => "months",
         DurationUnit::Years => "years",
+    }
+}
+
+fn unit_name_zh(unit: DurationUnit) -> &'static str {
+    match unit {
+        DurationUnit::Days => "日",
+        DurationUnit::WorkingDays => "工作日",
+        DurationUnit::Months => "月",
+        DurationUnit::Years => "年",
     }
 }
 
