@@ -76,6 +76,8 @@ impl Lower {
             let span = whole.to(name.span);
             value = Expr { kind: ExprKind::Member(Box::new(value), name), span };
         }
+        // What is shown of an expression has both its parentheses, or neither.
+        value.span = whole.to(value.span);
         Some(value)
     }
 
