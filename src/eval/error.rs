@@ -9,6 +9,21 @@ pub(super) const PROBLEMS_LIMIT: usize = 100;
 ///
 /// It is opaque: what is wrong is read from [`GradeError::problems`], each with its path, its
 /// stable code and its wording in either language.
+///
+/// ```
+/// use yardstick::{Language, Standard};
+///
+/// let standard = Standard::parse(
+///     r#"standard demo { version "1" } record case { kind : one of { civil, criminal } }"#,
+/// )?;
+/// let error = standard.grade_json(br#"{"id": "7", "kind": "civl"}"#).unwrap_err();
+/// assert_eq!(error.id(), Some("7"));
+/// let problem = error.problems().next().unwrap();
+/// assert_eq!((problem.path(), problem.code()), ("kind", "E0522"));
+/// assert_eq!(problem.suggestion(), Some("civil"));
+/// assert!(error.text(Language::Chinese).contains("是否想写 `civil`"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{}", self.text(Language::English))]
 #[non_exhaustive]
