@@ -217,6 +217,13 @@ problems! {
             en: "a standard has at most {limit} error codes",
             zh: "一部标准至多有 {limit} 个错误代码",
         }
+        /// Lets that rest on one another in too long a chain
+        LetsTooDeep { name: String, limit: usize } = "E0227" {
+            en: "`{name}` rests on lets more than {limit} levels deep",
+            zh: "`{name}` 所依据的定义层层引用，超过 {limit} 层",
+            help_en: "put some of them into one expression",
+            help_zh: "请把其中一些合并为一个式子",
+        }
         /// An output that must be named: `table t(a: bool) -> b: bool, c: bool { }  let x = t(true)`
         OutputUnnamed { table: String } = "E0223" {
             en: "`{table}` has several outputs; say which one is meant",

@@ -3,6 +3,7 @@
 mod check;
 mod class;
 mod declare;
+mod depth;
 mod domain;
 mod domain_of;
 mod domain_of_score;

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, ResolveProblem};
 use crate::source::Span;
 use crate::syntax::ast::LevelBound;
 
+use super::depth::bound_lets;
 use super::domain_of::Domains;
 use super::{
     Cell, ClassId, ClassQuantity, Deduction, EffectKind, ErrorFilter, Expr, ExprKind, LineWhen, Model,
@@ -35,7 +36,12 @@ enum LevelBoundKey {
 
 /// Sorts the model's steps and finds the domains; says which things depend on themselves.
 pub(super) fn order(model: &mut Model) -> Vec<Diagnostic> {
-    let (nodes, problems) = Sorter::new(model).sort();
+    let (nodes, mut problems) = Sorter::new(model).sort();
+    let lets = nodes.iter().filter_map(|node| match node {
+        Node::Step(Step::Let(id)) => Some(*id),
+        _ => None,
+    });
+    problems.extend(bound_lets(model, lets));
     model.domains = Domains::unknown(model);
     for node in nodes {
         match node {

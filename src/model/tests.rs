@@ -9,7 +9,7 @@ use crate::syntax::parse;
 use crate::value::Number;
 
 /// The model of a text, and every problem rendered.
-fn model(text: &str) -> (Model, String) {
+fn model_of(text: &str) -> (Model, String) {
     let source = Source::new("a.std", format!("standard a.b {{ version \"1\" }}\n{text}"));
     let (file, mut problems) = parse(&source, FileId::default());
     let (model, more) = Model::from_ast(&file);
@@ -23,7 +23,7 @@ fn model(text: &str) -> (Model, String) {
 
 /// The model of a text without problems.
 fn good(text: &str) -> Model {
-    let (model, problems) = model(text);
+    let (model, problems) = model_of(text);
     assert_eq!(problems, "");
     model
 }
@@ -77,10 +77,20 @@ fn lets_are_understood_in_any_order() {
 }
 
 #[test]
-fn a_long_chain_of_lets_needs_no_deep_stack() {
-    let lets = (0..3000).map(|n| format!("let a{n} = a{} + 1\n", n + 1));
-    let model = good(&(lets.collect::<String>() + "let a3000 = 0"));
-    assert_eq!(domain_of(&model, "a0"), "3000..3000 1");
+fn a_long_chain_of_lets_is_refused() {
+    let chain = |length| {
+        let lets = (0..length).map(|n| format!("let a{n} = a{} + 1\n", n + 1));
+        lets.collect::<String>() + &format!("let a{length} = 0")
+    };
+    let model = good(&chain(200));
+    assert_eq!(domain_of(&model, "a0"), "200..200 1");
+    let (model, problems) = model_of(&chain(5000));
+    assert_eq!(problems.matches("error[").count(), 1, "{problems}");
+    assert!(
+        problems.starts_with("error[E0227]: `a4750` rests on lets more than 500 levels deep"),
+        "{problems}"
+    );
+    let _ = crate::model::check_parts(&model, &[]);
 }
 
 #[test]
@@ -193,7 +203,7 @@ fn levels_narrow_what_an_error_depends_on() {
 #[test]
 fn codes_are_limited() {
     let codes: String = (0..20_001).map(|n| format!("e{n}, ")).collect();
-    let (_, problems) = model(&format!("errors {codes} last {{ deduct 1 }}"));
+    let (_, problems) = model_of(&format!("errors {codes} last {{ deduct 1 }}"));
     assert!(
         problems.starts_with("error[E0222]: a standard has at most 20000 error codes"),
         "{problems}"

@@ -1,12 +1,17 @@
 //! Expressions whose value is known beforehand.
 
-use crate::model::{Arithmetic, Constant, Expr, ExprKind, Model};
+use crate::model::types::is_quantity;
+use crate::model::{Arithmetic, Constant, Expr, ExprKind, Model, domain};
 use crate::value::{Date, Number};
 
 /// The value of an expression that is the same in every case.
 pub(super) fn constant(model: &Model, expr: &Expr) -> Option<Constant> {
     match &expr.kind {
         ExprKind::Constant(value) => Some(value.clone()),
+        // The domain of a `let` was found once; its value may rest on many others.
+        ExprKind::Let(_) if is_quantity(expr.ty) => {
+            domain(model, expr).only().cloned().map(Constant::Number)
+        }
         ExprKind::Let(id) => constant(model, &model.lets[*id].value),
         ExprKind::Negate(inner) => Some(Constant::Number(amount(model, inner)?.negate())),
         ExprKind::Arithmetic(operator, left, right) => {
