@@ -102,7 +102,7 @@ impl Machine<'_> {
         if let Some(rule) = self.out.classes[id].zeroed? {
             loss = self.zero(id, rule, how, loss, &mut own)?;
         }
-        if how.within_worth {
+        if how.within_worth && class.has_worth {
             let limit = how.scale(&self.applicable_worth(id, how.factor.is_some())?)?;
             if loss > limit {
                 loss = cut(&mut own, &limit, false)?;

@@ -207,6 +207,8 @@ pub struct Class {
     pub members: Box<[Member]>,
     /// Its own worth, or its classes' together.
     pub worth: Number,
+    /// Whether it has a worth at all; without one, nothing but a cap bounds what it costs.
+    pub has_worth: bool,
     /// Whether it has a worth and no class within it has.
     pub leaf: bool,
     pub cap: Option<Number>,
