@@ -2,26 +2,32 @@
 //!
 //! A fenced block that begins with `std` is an example. `std fragment` is put after the nearest
 //! `<!-- preamble … -->` above it; `std wrong E0402` must be refused with that very code, and only it.
+//! A `json` block is a record that the nearest example above it takes.
 
 use std::fs;
 use std::path::Path;
 
-use yardstick::diagnostic::{self, Language};
-use yardstick::model::{self, Model};
-use yardstick::source::{Source, Sources};
-use yardstick::syntax;
+use yardstick::Standard;
+use yardstick::diagnostic::{Diagnostic, Language, render};
 
-/// An example of a guide.
-struct Example {
+/// A fenced block of a guide.
+struct Block {
     /// The guide and the line on which the block begins.
     place: String,
-    /// The text of a whole standard.
     text: String,
-    /// The code with which it must be refused.
-    wrong: Option<String>,
+    kind: Kind,
 }
 
-fn examples(guide: &str) -> Vec<Example> {
+enum Kind {
+    /// A whole standard.
+    Right,
+    /// A standard that is refused with this code.
+    Wrong(String),
+    /// A record.
+    Record,
+}
+
+fn blocks(guide: &str) -> Vec<Block> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(guide);
     let page = fs::read_to_string(path).unwrap();
     let (mut found, mut preamble) = (Vec::new(), String::new());
@@ -31,46 +37,66 @@ fn examples(guide: &str) -> Vec<Example> {
             let inner = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != end);
             inner.flat_map(|line| [line, "\n"]).collect::<String>()
         };
-        let place = format!("{guide}:{}", number + 1);
-        match line.split(' ').collect::<Vec<_>>().as_slice() {
-            ["<!--", "preamble"] => preamble = until("-->"),
-            ["```std"] => found.push(Example { place, text: until("```"), wrong: None }),
-            ["```std", "fragment"] => {
-                let text = format!("{preamble}{}", until("```"));
-                found.push(Example { place, text, wrong: None });
+        let (text, kind) = match line.split(' ').collect::<Vec<_>>().as_slice() {
+            ["<!--", "preamble"] => {
+                preamble = until("-->");
+                continue;
             }
-            ["```std", "wrong", code] => {
-                found.push(Example { place, text: until("```"), wrong: Some((*code).to_owned()) });
+            ["```std"] => (until("```"), Kind::Right),
+            ["```std", "fragment"] => (format!("{preamble}{}", until("```")), Kind::Right),
+            ["```std", "wrong", code] => (until("```"), Kind::Wrong((*code).to_owned())),
+            ["```json"] => (until("```"), Kind::Record),
+            [other, ..] if other.starts_with("```") => {
+                until("```");
+                continue;
             }
-            [block, ..] if block.starts_with("```") => drop(until("```")),
-            _ => {}
-        }
+            _ => continue,
+        };
+        found.push(Block { place: format!("{guide}:{}", number + 1), text, kind });
     }
     found
 }
 
-/// The codes of a text's problems, and their messages.
-fn problems(example: &Example) -> (Vec<&'static str>, String) {
-    let mut sources = Sources::default();
-    let source = Source::new(example.place.clone(), example.text.clone());
-    let file = sources.add(source.clone());
-    let (tree, mut problems) = syntax::parse(&source, file);
-    let (model, unresolved) = Model::from_ast(&tree);
-    problems.extend(unresolved);
-    if problems.is_empty() {
-        problems = model::check(&model);
+/// Reads a standard about which there is nothing to remark, and runs its tests.
+fn right(block: &Block) -> Standard {
+    let checked = Standard::check(&block.place, &block.text);
+    let rendered =
+        checked.diagnostics().iter().map(|it| render(it, checked.sources(), Language::English));
+    assert_eq!(rendered.collect::<String>(), "");
+    let standard = checked.standard().unwrap().clone();
+    for test in standard.run_tests() {
+        assert!(test.passed(), "{}: {:#?}", block.place, test);
     }
-    let rendered = problems.iter().map(|one| diagnostic::render(one, &sources, Language::English));
-    (problems.iter().map(diagnostic::Diagnostic::code).collect(), rendered.collect())
+    standard
+}
+
+fn is_right(guide: &str) {
+    let blocks = blocks(guide);
+    assert!(blocks.len() > 15, "only {} examples found", blocks.len());
+    let mut last = None;
+    for block in &blocks {
+        match &block.kind {
+            Kind::Right => last = Some(right(block)),
+            Kind::Wrong(code) => {
+                let checked = Standard::check(&block.place, &block.text);
+                let codes: Vec<_> = checked.diagnostics().iter().map(Diagnostic::code).collect();
+                assert_eq!(codes, [code], "{}", block.place);
+            }
+            Kind::Record => {
+                let standard = last.as_ref().expect("a standard stands above its record");
+                let outcome = standard.grade_json(block.text.as_bytes());
+                assert!(outcome.is_ok(), "{}: {outcome:?}", block.place);
+            }
+        }
+    }
 }
 
 #[test]
-fn the_english_guide_is_right() {
-    let examples = examples("guide.md");
-    assert!(examples.len() > 15, "only {} examples found", examples.len());
-    for example in examples {
-        let (codes, messages) = problems(&example);
-        let expected: Vec<&str> = example.wrong.as_deref().into_iter().collect();
-        assert_eq!(codes, expected, "{}\n{messages}", example.place);
-    }
+fn every_example_of_the_english_guide_is_right() {
+    is_right("guide.md");
+}
+
+#[test]
+fn every_example_of_the_chinese_guide_is_right() {
+    is_right("guide.zh.md");
 }
