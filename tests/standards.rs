@@ -1,41 +1,220 @@
-//! The standards that ship, and their twins in the other language.
+//! The standards that ship: their twins in the other language, their sample cases, and the real
+//! cases whose outcomes were published.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use yardstick::diagnostic::{self, Language};
-use yardstick::model::{self, Model};
-use yardstick::source::{Source, Sources};
-use yardstick::syntax;
+use serde_json::Value;
+use yardstick::outcome::Outcome;
+use yardstick::value::Number;
+use yardstick::{Grader, Standard};
 
 /// The standards that ship, as files without their ending.
-const SHIPPED: &[&str] = &["mqm", "fhrs", "cvss-v2", "cvss-v3.1"];
+const SHIPPED: &[&str] = &["mqm", "fhrs", "cvss-v2", "cvss-v3.1", "court"];
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+/// Where real cases lie; they are no part of the project.
+const DATA: &str = "../shared/data";
+
+/// Tests run in the root, so that outcomes name the file as a person would.
+fn standard(path: &str) -> Standard {
+    Standard::load(path).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn shipped(name: &str) -> PathBuf {
-    root().join(format!("standards/{name}.std"))
+fn shipped(name: &str) -> Standard {
+    standard(&format!("standards/{name}.std"))
 }
 
-/// Every problem of a standard, warnings included, as a person reads them.
-fn problems(path: &Path) -> String {
-    let mut sources = Sources::default();
-    let source = Source::new(path.display().to_string(), fs::read_to_string(path).unwrap());
-    let file = sources.add(source.clone());
-    let (tree, mut problems) = syntax::parse(&source, file);
-    let (model, unresolved) = Model::from_ast(&tree);
-    problems.extend(unresolved);
-    if problems.is_empty() {
-        problems = model::check(&model);
-    }
-    problems.iter().map(|one| diagnostic::render(one, &sources, Language::English)).collect()
+fn lines(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    text.lines().map(str::to_owned).collect()
+}
+
+fn graded(grader: &mut Grader, line: &str) -> Outcome {
+    grader.grade_json(line.as_bytes()).unwrap_or_else(|error| panic!("{line}\n{error}"))
+}
+
+fn samples(name: &str, file: &str) -> PathBuf {
+    PathBuf::from(format!("standards/{name}/{file}.jsonl"))
 }
 
 #[test]
-fn the_standards_that_ship_are_well_made() {
+fn the_standards_that_ship_leave_nothing_to_remark() {
     for name in SHIPPED {
-        assert_eq!(problems(&shipped(name)), "");
+        assert!(shipped(name).warnings().is_empty(), "{name}: {:?}", shipped(name).warnings());
     }
+}
+
+#[test]
+fn their_own_tests_pass_in_both_languages() {
+    for path in SHIPPED
+        .iter()
+        .flat_map(|name| [format!("standards/{name}.std"), format!("tests/twins/{name}.std")])
+    {
+        let tests = standard(&path).run_tests();
+        assert!(tests.len() >= 8, "{path}: only {} tests", tests.len());
+        let failed: Vec<_> = tests.iter().filter(|test| !test.passed()).collect();
+        assert!(failed.is_empty(), "{path}: {failed:#?}");
+    }
+}
+
+#[test]
+fn twins_in_the_other_language_are_the_same_program() {
+    for name in SHIPPED {
+        let twin = standard(&format!("tests/twins/{name}.std"));
+        assert_ne!(twin.language(), shipped(name).language(), "{name}");
+        assert!(twin.listing() == shipped(name).listing(), "{name}: the listings differ");
+    }
+}
+
+/// The frozen outcomes of the sample cases, byte for byte. `YARDSTICK_BLESS=1` writes them anew.
+#[test]
+fn sample_cases_have_their_golden_outcomes() {
+    for name in SHIPPED {
+        let mut grader = shipped(name).grader();
+        let cases = lines(&samples(name, "cases"));
+        let outcomes = cases.iter().map(|line| {
+            serde_json::to_string(&graded(&mut grader, line)).expect("an outcome is JSON") + "\n"
+        });
+        let outcomes: String = outcomes.collect();
+        let golden = samples(name, "golden");
+        if std::env::var_os("YARDSTICK_BLESS").is_some() {
+            fs::write(&golden, &outcomes).unwrap();
+        }
+        for (line, (now, frozen)) in outcomes.lines().zip(lines(&golden)).enumerate() {
+            assert_eq!(now, frozen, "{}:{}", golden.display(), line + 1);
+        }
+        assert!(outcomes == fs::read_to_string(&golden).unwrap(), "{name}: as many outcomes as cases");
+    }
+}
+
+#[test]
+fn sample_cases_show_every_level_of_every_grade() {
+    for name in SHIPPED {
+        let mut grader = shipped(name).grader();
+        let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for line in lines(&samples(name, "cases")) {
+            for (grade, level) in graded(&mut grader, &line).grades() {
+                let level = level.level().unwrap_or("undetermined").to_owned();
+                seen.entry(grade.to_owned()).or_default().insert(level);
+            }
+        }
+        let expected: BTreeMap<String, BTreeSet<String>> = levels(name)
+            .iter()
+            .map(|(grade, levels)| ((*grade).to_owned(), levels.split(' ').map(str::to_owned).collect()))
+            .collect();
+        assert_eq!(seen, expected, "{name}");
+    }
+}
+
+/// The levels of each grade of a standard that ships, and `undetermined` where it can be.
+fn levels(name: &str) -> &'static [(&'static str, &'static str)] {
+    match name {
+        "fhrs" => &[("rating", "0 1 2 3 4 5 undetermined")],
+        "cvss-v2" => &[("severity", "Low Medium High")],
+        "cvss-v3.1" => &[("severity", "None Low Medium High Critical")],
+        "court" => &[
+            ("质量等级", "优秀 良好 合格 不合格 undetermined"),
+            ("责任认定", "错案 瑕疵案 无 undetermined"),
+        ],
+        _ => &[],
+    }
+}
+
+/// Says plainly, past the test's captured output, that there was nothing to compare with.
+fn skipped(missing: &Path) {
+    writeln!(std::io::stderr(), "skipped: there are no real cases at {}", missing.display()).unwrap();
+}
+
+/// Grades the real cases of a file and compares each with what was published; `None`, said plainly,
+/// where the data is not there.
+fn real(name: &str, data: &str, mut agrees: impl FnMut(&Outcome, &Value) -> bool) -> Option<usize> {
+    let file = |kind: &str| Path::new(DATA).join(format!("{data}.{kind}.jsonl"));
+    if !file("cases").exists() {
+        skipped(&file("cases"));
+        return None;
+    }
+    let published = lines(&file("expected"));
+    let expected: BTreeMap<String, Value> = published
+        .iter()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .map(|line| (line["id"].as_str().unwrap().to_owned(), line))
+        .collect();
+    let mut grader = shipped(name).grader();
+    let mut agreed = 0;
+    for line in lines(&file("cases")) {
+        let outcome = graded(&mut grader, &line);
+        let published = &expected[outcome.id().unwrap()];
+        assert!(agrees(&outcome, published), "{outcome:?}\n{published}");
+        agreed += 1;
+    }
+    assert_eq!(agreed, published.len(), "as many cases as expectations");
+    Some(agreed)
+}
+
+fn score(outcome: &Outcome, name: &str) -> Number {
+    outcome.score(name).and_then(|score| score.number()).cloned().unwrap()
+}
+
+/// A number of the expectations; `to_string` gives the digits as they are written there.
+fn number(value: &Value) -> Number {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned).parse().unwrap()
+}
+
+fn level<'o>(outcome: &'o Outcome, grade: &str) -> Option<&'o str> {
+    outcome.grade_named(grade).unwrap().level()
+}
+
+/// Segments have the published scores; and a system's mean over its segments is an exact quotient, by
+/// which systems rank.
+#[test]
+fn translations_and_systems_are_scored_and_ranked_as_published() {
+    let mut sums: BTreeMap<String, (Number, i64)> = BTreeMap::new();
+    let agrees = |outcome: &Outcome, published: &Value| {
+        let (system, _segment) = outcome.id().unwrap().rsplit_once('/').unwrap();
+        let (sum, count) = sums.entry(system.to_owned()).or_insert((Number::ZERO, 0));
+        *sum = sum.add(&score(outcome, "mqm")).unwrap();
+        *count += 1;
+        outcome.score("mqm").unwrap().text() == published["score"].as_str()
+    };
+    let Some(count) = real("mqm", "mqm-ted", agrees) else { return };
+    assert_eq!(count, 15_341);
+    assert_eq!(sums.len(), 29);
+
+    let mean = |(sum, count): &(Number, i64)| sum.divide(&Number::from(*count)).unwrap().unwrap();
+    for line in lines(&Path::new(DATA).join("mqm-ted.systems.jsonl")) {
+        let published: Value = serde_json::from_str(&line).unwrap();
+        let pair = published["language_pair"].as_str().unwrap();
+        let own = &sums[&format!("{pair}/{}", published["system"].as_str().unwrap())];
+        assert_eq!(mean(own), number(&published["exact_mean"]), "{line}");
+        assert_eq!(published["segments"].as_i64(), Some(own.1), "{line}");
+        let rivals = sums.iter().filter(|(system, _)| system.starts_with(pair)).map(|(_, rival)| rival);
+        let better = rivals.filter(|rival| mean(rival) < mean(own)).count();
+        assert_eq!(published["rank"].as_u64(), Some(better as u64 + 1), "{line}");
+    }
+}
+
+#[test]
+fn food_hygiene_ratings_are_those_published_and_undetermined_where_nothing_was_scored() {
+    let agrees = |outcome: &Outcome, published: &Value| match published["scored"].as_bool().unwrap() {
+        true => level(outcome, "rating") == published["rating"].as_str(),
+        false => level(outcome, "rating").is_none(),
+    };
+    assert!(real("fhrs", "fhrs", agrees).is_none_or(|count| count == 5_920 + 803));
+}
+
+fn vulnerability(outcome: &Outcome, published: &Value) -> bool {
+    score(outcome, "base") == number(&published["base"])
+        && level(outcome, "severity") == published["severity"].as_str()
+}
+
+#[test]
+fn vulnerabilities_of_version_2_are_scored_as_published() {
+    assert!(real("cvss-v2", "cvss2", vulnerability).is_none_or(|count| count == 758));
+}
+
+#[test]
+fn vulnerabilities_of_version_3_1_are_scored_as_published() {
+    assert!(real("cvss-v3.1", "cvss31", vulnerability).is_none_or(|count| count == 2_592));
 }
