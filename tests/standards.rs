@@ -124,7 +124,12 @@ fn levels(name: &str) -> &'static [(&'static str, &'static str)] {
 
 /// Says plainly, past the test's captured output, that there was nothing to compare with.
 fn skipped(missing: &Path) {
-    writeln!(std::io::stderr(), "skipped: there are no real cases at {}", missing.display()).unwrap();
+    let message = format!(
+        "skipped: there are no real cases at {}
+",
+        missing.display()
+    );
+    std::io::stderr().write_all(message.as_bytes()).unwrap();
 }
 
 /// Grades the real cases of a file and compares each with what was published; `None`, said plainly,
