@@ -311,6 +311,13 @@ problems! {
             en: "a step lies above zero",
             zh: "步长须大于零",
         }
+        /// A table that gives nothing: `table t(a: bool) { | any | match first }`
+        NoOutputs { table: String } = "E0340" {
+            en: "`{table}` does not say what its rows give",
+            zh: "表 `{table}` 没有写明各行给出什么",
+            help_en: "name the outputs after the parameters: `-> level: level`; only `match count` needs none",
+            help_zh: "请在参数之后写明输出：`-> 分值: 数`；只有 `匹配 计数` 不需要输出",
+        }
         /// A table that counts its rows has no outputs: `table t(a: bool) -> b: text { … match count }`
         CountHasNoOutputs { table: String } = "E0341" {
             en: "`{table}` counts the rows that match, so its outputs are never read",

@@ -2,32 +2,37 @@
 
 use crate::diagnostic::{Kind, ResolveProblem, Thing, TypeProblem};
 use crate::source::Span;
-use crate::syntax::ast::{self, MatchPolicy};
+use crate::syntax::ast::{self, LevelBound, MatchPolicy};
 
 use super::from_ast::{Builder, place};
 use super::path::path_text;
 use super::scope::{Local, Symbol};
 use super::{
-    ClassQuantity, Each, EachOf, ErrorFilter, ErrorsOf, Expr, ExprKind, RecordId, TableId, Type,
+    ClassId, ClassQuantity, Each, EachOf, ErrorFilter, ErrorsOf, Expr, ExprKind, RecordId, TableId, Type,
 };
 
 impl<'a> Builder<'a> {
     /// `count of errors in C at L or above with F`
     pub(super) fn errors(&mut self, of: ErrorsOf, filter: &'a ast::ErrorFilter, span: Span) -> Expr {
-        let class = match &filter.class {
+        let invalid = || Expr::new(ExprKind::Invalid, errors_type(of), span);
+        let mut class = match &filter.class {
             Some(path) => match self.find_class(path) {
                 Some(class) => Some(class),
-                None => return Expr::new(ExprKind::Invalid, errors_type(of), span),
+                None => return invalid(),
             },
             None => None,
         };
-        let level = match &filter.level {
-            Some((name, bound)) => match self.find_level(name) {
-                Some(level) => Some((level, *bound)),
-                None => return Expr::new(ExprKind::Invalid, errors_type(of), span),
-            },
-            None => None,
-        };
+        let mut level = None;
+        if let Some((name, bound)) = &filter.level {
+            // In `有 程序 的错误` a class stands where a level could.
+            let instead = self.class_for_level(name).filter(|_| class.is_none() && is_exactly(*bound));
+            if instead.is_some() {
+                class = instead;
+            } else {
+                let Some(found) = self.find_level(name) else { return invalid() };
+                level = Some((found, *bound));
+            }
+        }
         let with = filter.with.as_ref().map(|with| {
             self.locals.push(Local::Finding);
             let with = self.condition(with);
@@ -35,6 +40,17 @@ impl<'a> Builder<'a> {
             Box::new(with)
         });
         Expr::new(ExprKind::Errors(of, ErrorFilter { class, level, with }), errors_type(of), span)
+    }
+
+    /// The class of this name, if no level has it.
+    fn class_for_level(&self, name: &ast::Name) -> Option<ClassId> {
+        let levels = self.model.levels.map(|levels| &self.model.enums[levels]);
+        match self.names.get(&name.text) {
+            Some(Symbol::Class(id)) if levels.is_none_or(|all| all.value(&name.text).is_none()) => {
+                Some(id)
+            }
+            _ => None,
+        }
     }
 
     /// `earned in C`, `lost in C`, `applicable C`
@@ -147,6 +163,8 @@ impl<'a> Builder<'a> {
         let problem = match (name, table.outputs.as_slice()) {
             (None, _) if table.policy == MatchPolicy::Count => return Some((0, Type::Number)),
             (None, [only]) => return Some((0, only.ty)),
+            // A table without outputs is reported where it stands.
+            (None, []) => return None,
             (None, _) => (ResolveProblem::OutputUnnamed { table: table.name.clone() }, span),
             (Some(name), outputs) => {
                 let index = outputs.iter().position(|column| column.name == name.text);
@@ -161,6 +179,10 @@ impl<'a> Builder<'a> {
         self.report(problem.0, problem.1);
         None
     }
+}
+
+fn is_exactly(bound: LevelBound) -> bool {
+    matches!(bound, LevelBound::Exactly)
 }
 
 fn errors_type(of: ErrorsOf) -> Type {

@@ -119,7 +119,13 @@ impl<'a> Builder<'a> {
         let ty = hint.map_or(Type::Unknown, Type::Enum);
         let invalid = Expr::new(ExprKind::Invalid, ty, name.span);
         if let Some(of) = hint {
-            self.find_value(&name.text, name.span, of);
+            let values = self.model.enums[of].values.iter().map(|value| value.name.as_str());
+            let like_a_value = nearest(&name.text, values).is_some();
+            if like_a_value || nearest(&name.text, self.names.like(Thing::Value)).is_none() {
+                self.find_value(&name.text, name.span, of);
+                return invalid;
+            }
+            self.unknown_name(name, Thing::Value, []);
             return invalid;
         }
         let home = self.model.enums.iter().find(|values| values.value(&name.text).is_some());

@@ -25,8 +25,10 @@ impl<'a> Builder<'a> {
         let Some((policy, span)) = table.policy else {
             return self.report(TypeProblem::NoPolicy { table: name() }, table.name.name.span);
         };
-        if policy == MatchPolicy::Count && !table.outputs.is_empty() {
-            self.report(TypeProblem::CountHasNoOutputs { table: name() }, span);
+        match (policy == MatchPolicy::Count, table.outputs.is_empty()) {
+            (true, false) => self.report(TypeProblem::CountHasNoOutputs { table: name() }, span),
+            (false, true) => self.report(TypeProblem::NoOutputs { table: name() }, table.name.name.span),
+            _ => {}
         }
         let fits: fn(Type) -> bool = match policy {
             MatchPolicy::Sum => is_quantity,

@@ -13,7 +13,7 @@ impl Lower {
         let name = self.titled(node)?;
         let mut sides = children(node, Rule::columns);
         let parameters = self.columns(&sides.next()?);
-        let outputs = self.columns(&sides.next()?);
+        let outputs = sides.next().map(|outputs| self.columns(&outputs)).unwrap_or_default();
         let rows = children(node, Rule::row).map(|row| self.row(&row)).collect();
         let policy = child(node, Rule::policy);
         let policy = policy.and_then(|policy| Some((policy_word(&policy)?, self.span(&policy))));
