@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use yardstick::Standard;
 
 /// Standards that ship, each with its cases beside it.
-const STANDARDS: &[&str] = &["mqm", "fhrs", "cvss-v2", "cvss-v3.1"];
+const STANDARDS: &[&str] = &["court", "mqm", "fhrs", "cvss-v2", "cvss-v3.1"];
 
 /// How long a measure goes on.
 const WHILE: Duration = Duration::from_millis(300);

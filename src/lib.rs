@@ -17,3 +17,8 @@ pub use eval::GradeError;
 pub use outcome::{Explanation, Outcome};
 pub use standard::{Checked, Grader, Standard, StandardError};
 pub use suite::{TestFailure, TestResult};
+
+/// The README's example runs as a test; its Chinese twin has the same.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -12,4 +12,5 @@ mod check;
 mod explain;
 mod grade;
 mod others;
+mod readme;
 mod support;
