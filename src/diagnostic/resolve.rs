@@ -49,7 +49,10 @@ impl fmt::Display for Thing {
             Self::Parameter => ("a parameter of the table", "表的参数"),
             Self::Value => ("a field, a `let`, a score or a grade", "字段、定义、得分或等级"),
             Self::Target => ("a grade or a score", "等级或得分"),
-            Self::Type => ("a scale, a grade or a field", "等次、等级或字段"),
+            Self::Type => (
+                "a type such as `bool`, `text`, `integer` or `one of { … }`, a scale, a grade or a field",
+                "一种类型（如 `是否`、`文字`、`整数`、`下列之一 { … }`），或者等次、等级、字段",
+            ),
             Self::List => ("a list", "列表"),
         };
         f.write_str(if f.alternate() { chinese } else { english })
