@@ -21,7 +21,7 @@ pub enum Slot {
     Date(Date),
     /// A value's place in its enumeration.
     Enum(u16),
-    /// Items in [`Frame::items`] of the list's record, from `start` on.
+    /// Items of the list's record in the frame, from `start` on.
     List {
         /// The first item's number.
         start: u32,
