@@ -208,9 +208,7 @@ const TEMPLATE_ZH: &str = "\
 {positionals}
 
 选项：
-{options}
-
-{after-help}
+{options}{after-help}
 ";
 
 const TOP_TEMPLATE_ZH: &str = "\
@@ -222,9 +220,7 @@ const TOP_TEMPLATE_ZH: &str = "\
 {subcommands}
 
 选项：
-{options}
-
-{after-help}
+{options}{after-help}
 ";
 
 /// Gives a command line its texts in a language.

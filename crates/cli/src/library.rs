@@ -29,9 +29,13 @@ pub fn check(path: &Path) -> Result<Checked, Failure> {
 
 /// Text that is not UTF-8 is a failure to read it.
 fn read(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    File::open(path)?.take(MAX_SOURCE).read_to_string(&mut text)?;
-    Ok(text)
+    let mut text = Vec::new();
+    File::open(path)?.take(MAX_SOURCE).read_to_end(&mut text)?;
+    if text.len() as u64 == MAX_SOURCE {
+        // Too long, and perhaps cut within a character: only its length is looked at.
+        return Ok(String::from_utf8_lossy(&text).into_owned());
+    }
+    String::from_utf8(text).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
 /// Reads a standard that is to be used. What is wrong with it is told; warnings are left to `check`.
@@ -76,7 +80,7 @@ fn told<T>(
     let place = format!("{file}:{}", record.line);
     match &record.text {
         Ok(text) => work(text).map_err(|error| problems(&error, record, &place, language)),
-        Err(fault) => Err(problem(&place, None, &self::fault(*fault, language), language)),
+        Err(fault) => Err(self::fault(*fault, &place, language)),
     }
 }
 
@@ -87,12 +91,8 @@ fn problems(error: &GradeError, record: &Record, place: &str, language: Language
         text.push_str(&problem(place, Some(one.code()), &line, language));
     }
     if error.omitted() > 0 {
-        text.push_str(&problem(
-            place,
-            None,
-            &wording::more_problems(language, error.omitted()),
-            language,
-        ));
+        let more = wording::more_problems(language, error.omitted());
+        text.push_str(&problem(place, None, &more, language));
     }
     text
 }
@@ -118,13 +118,18 @@ fn in_file(problem: &RecordProblem, record: &Record) -> RecordProblem {
 }
 
 /// What stands where a record should.
-fn fault(fault: Fault, language: Language) -> String {
-    match fault {
-        Fault::TooLong => wording::record_too_long(language, MAX_RECORD >> 20),
+fn fault(fault: Fault, place: &str, language: Language) -> String {
+    let message = match fault {
+        Fault::TooLong => {
+            let too_large = RecordFault::RecordTooLarge { limit: MAX_RECORD };
+            let too_large = RecordProblem::new(too_large, "");
+            return problem(place, Some(too_large.code()), &too_large.line(language), language);
+        }
         Fault::Unclosed => wording::array_unclosed(language),
         Fault::Trailing => wording::array_trailing(language),
         Fault::NoElement => wording::array_no_element(language),
-    }
+    };
+    problem(place, None, &message, language)
 }
 
 /// JSON for people to read.

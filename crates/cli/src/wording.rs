@@ -35,10 +35,6 @@ words! {
     checked(files) { "{files}: no problems" "{files}：没有问题" }
     found_problems(files, problems) { "{files}: {problems}" "{files}：{problems}" }
 
-    record_too_long(size) {
-        "the record is longer than {size} MiB; put one case in a record"
-        "记录超过 {size} MiB；每条记录应只写一个案件"
-    }
     array_unclosed { "the array of cases ends without its `]`" "案件数组缺少结尾的 `]`" }
     array_trailing {
         "something follows the array of cases; a file holds one array, or one record a line"
@@ -70,7 +66,6 @@ words! {
 
     labelled(label, value) { "{label}: {value}" "{label}：{value}" }
     aside(text, aside) { "{text} ({aside})" "{text}（{aside}）" }
-    case_number(number) { "case {number}" "第 {number} 件" }
     undetermined { "undetermined" "待定" }
     because(why) { "because: {why}" "理由：{why}" }
     basis(basis) { "basis: {basis}" "依据：{basis}" }

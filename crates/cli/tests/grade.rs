@@ -36,6 +36,14 @@ fn text_shows_grades_scores_and_reasons() {
 }
 
 #[test]
+fn a_case_without_an_id_is_headed_by_its_place() {
+    let grade = run_with(&["grade", "desk.std", "-"], "{oops\n{\"minutes\": 1}\n");
+    assert_eq!(grade.code, 4);
+    assert!(grade.out.starts_with("<stdin>:2\n"), "{}", grade.out);
+    assert!(grade.out.ends_with("1 case; Result: Good 1; 1 invalid record\n"), "{}", grade.out);
+}
+
+#[test]
 fn text_speaks_chinese() {
     let grade = run_with(
         &["grade", "--lang", "zh", "desk-zh.std", "-"],

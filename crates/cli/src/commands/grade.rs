@@ -70,7 +70,9 @@ impl Run<'_> {
             let problems = match library::grade(&mut self.grader, &record, &name, language) {
                 Ok(outcome) => {
                     self.tally.count(&outcome);
-                    output.write(|to| self.form.outcome(to, &outcome))?;
+                    output.write(|to| {
+                        self.form.outcome(to, &outcome, &format_args!("{name}:{}", record.line))
+                    })?;
                     continue;
                 }
                 Err(problems) => problems,

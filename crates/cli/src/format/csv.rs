@@ -1,6 +1,7 @@
 //! Outcomes as a table: one row a case.
 
 use super::{Form, Names, reason};
+use std::fmt::Display;
 use std::io::{self, Write};
 use yardstick::diagnostic::Language;
 use yardstick::outcome::Outcome;
@@ -25,7 +26,7 @@ impl Form for Csv {
         write_row(to, header)
     }
 
-    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome, _: &dyn Display) -> io::Result<()> {
         let grades = outcome.grades().map(|(_, grade)| grade.level().unwrap_or_default());
         let scores = outcome.scores().map(|(_, score)| score.text().unwrap_or_default());
         let count = outcome.reasons().len().to_string();

@@ -1,6 +1,7 @@
 //! Outcomes in their frozen JSON form: one array, or one line a case.
 
 use super::{Form, Tally};
+use std::fmt::Display;
 use std::io::{self, Write};
 use yardstick::outcome::Outcome;
 
@@ -8,7 +9,7 @@ use yardstick::outcome::Outcome;
 pub struct Lines;
 
 impl Form for Lines {
-    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome, _: &dyn Display) -> io::Result<()> {
         serde_json::to_writer(&mut *to, outcome)?;
         to.write_all(b"\n")
     }
@@ -21,7 +22,7 @@ pub struct Array {
 }
 
 impl Form for Array {
-    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome, _: &dyn Display) -> io::Result<()> {
         to.write_all(if self.begun { b",\n" } else { b"[\n" })?;
         self.begun = true;
         serde_json::to_writer(to, outcome)?;

@@ -13,6 +13,7 @@ pub mod unmet;
 pub use names::Names;
 pub use tally::Tally;
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use yardstick::Outcome;
 
@@ -23,8 +24,8 @@ pub trait Form {
         Ok(())
     }
 
-    /// One case.
-    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome) -> io::Result<()>;
+    /// One case; `place` says where its record stands.
+    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome, place: &dyn Display) -> io::Result<()>;
 
     /// What stands after the last case.
     fn end(&mut self, _to: &mut dyn Write, _tally: &Tally) -> io::Result<()> {

@@ -4,6 +4,7 @@ use super::names::pad;
 use super::{Form, Names, Tally, reason};
 use crate::console::{FAINT, ODD, STRONG};
 use crate::wording;
+use std::fmt::Display;
 use std::io::{self, Write};
 use yardstick::diagnostic::Language;
 use yardstick::outcome::{Duty, Grade, Outcome, Override, Source};
@@ -12,22 +13,17 @@ use yardstick::outcome::{Duty, Grade, Outcome, Override, Source};
 pub struct Text {
     names: Names,
     language: Language,
-    number: usize,
 }
 
 impl Text {
     pub fn new(names: Names, language: Language) -> Self {
-        Self { names, language, number: 0 }
+        Self { names, language }
     }
 }
 
 impl Form for Text {
-    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-        self.number += 1;
-        let heading = match outcome.id() {
-            Some(id) => id.to_owned(),
-            None => wording::case_number(self.language, self.number),
-        };
+    fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome, place: &dyn Display) -> io::Result<()> {
+        let heading = outcome.id().map_or_else(|| place.to_string(), str::to_owned);
         let (names, language) = (&self.names, self.language);
         let reasons = outcome.reasons().iter().map(|one| reason::full(one, language));
         let block = [self::heading(&heading), results(outcome, names, language)];
