@@ -10,6 +10,7 @@ mod keyword;
 mod lower;
 mod parser;
 mod recover;
+mod respace;
 mod rows;
 mod scan;
 mod token;
@@ -18,6 +19,7 @@ use crate::diagnostic::{Diagnostic, SyntaxProblem};
 use crate::source::{FileId, Source, Span};
 
 pub use crate::diagnostic::Language;
+pub use respace::respace;
 
 /// The most bytes that a file may have.
 pub const LARGEST: usize = 8 * 1024 * 1024;
