@@ -67,8 +67,8 @@ problems! {
         }
         /// The operator of a programming language: `when a == b`
         ForeignOperator { written: String, meant_en: String, meant_zh: String } = "E0111" {
-            en: "`{written}` is not written here; the word is `{meant_en}`",
-            zh: "这里不用 `{written}`，应写 `{meant_zh}`",
+            en: "`{written}` is no operator here: write `{meant_en}`",
+            zh: "此处不能写 `{written}`，应写 `{meant_zh}`",
         }
         /// Two comparisons in a row: `0 < x < 10`
         ChainedComparison = "E0112" {

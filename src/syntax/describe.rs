@@ -41,6 +41,9 @@ impl<'s> Describer<'s> {
             }
             Failure::Expected { at, rules } => (*at, rules),
         };
+        if self.follows_from_scan(piece, at) {
+            return None;
+        }
         let expected = Expected::new(rules);
         let token = code_after(piece.text, at);
         if let Some(lost) = unclosed(piece.text).filter(|lost| lost.explains(at, &expected)) {
@@ -52,6 +55,16 @@ impl<'s> Describer<'s> {
             None => self.unfinished(piece, at, &expected),
         }
         None
+    }
+
+    /// Whether a comment or a text that is not closed is the reason, which the scan has said.
+    fn follows_from_scan(&self, piece: Piece<'_>, at: usize) -> bool {
+        let line = piece.text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |at| at + 1);
+        let end =
+            piece.text.get(at..).unwrap_or_default().find('\n').map_or(piece.text.len(), |end| at + end);
+        let line = piece.base + line..=piece.base + end;
+        let in_comment = self.scan.open_comment.is_some_and(|comment| piece.base + at >= comment);
+        in_comment || self.scan.open_texts.iter().any(|text| line.contains(&text.start))
     }
 
     /// Says that a place lies too deep.
@@ -69,16 +82,13 @@ impl<'s> Describer<'s> {
     fn unexpected(&mut self, piece: Piece<'_>, token: &Token, expected: &Expected) {
         let word = piece.text.get(token.range.clone()).unwrap_or_default();
         let (start, end) = (piece.base + token.range.start, piece.base + token.range.end);
-        if matches!(token.kind, Kind::Text(false) | Kind::Comment(false)) {
-            return; // The scan has said that it is not closed.
-        }
         if matches!(token.kind, Kind::Close(_)) && expected.item() && self.lost {
             return; // It would close the bracket that was reported.
         }
         if self.scan.unopened.contains(&start) {
             return self.report(SyntaxProblem::Unopened { bracket: word.into() }, start, end);
         }
-        if expected.only_name() && keyword::is_reserved(word) {
+        if expected.only_name() && keyword::is_reserved(word) && is_declared(piece.text, token) {
             return self.report(SyntaxProblem::ReservedName { word: word.into() }, start, end);
         }
         let shown = shortened(word);
@@ -93,18 +103,16 @@ impl<'s> Describer<'s> {
             expected_en: expected.list(Language::English),
             expected_zh: expected.list(Language::Chinese),
         };
-        let meant = if token.kind == Kind::Word { meant(word, expected) } else { None };
+        let meant = if token.kind == Kind::Word { meant(piece.text, token, expected) } else { None };
+        let end = meant.as_ref().map_or(end, |(_, end)| piece.base + end);
         let diagnostic = Diagnostic::new(problem, Span::new(self.file, start, end));
-        self.problems.push(diagnostic.suggest(meant));
+        self.problems.push(diagnostic.suggest(meant.map(|(keyword, _)| keyword)));
     }
 
     /// The piece ends too early: that is said at its last token.
     fn unfinished(&mut self, piece: Piece<'_>, at: usize, expected: &Expected) {
         let code = Tokens::new(piece.text, 0).filter(|token| !matches!(token.kind, Kind::Comment(_)));
         let Some(last) = code.take_while(|token| token.range.start < at).last() else { return };
-        if matches!(last.kind, Kind::Text(false)) {
-            return;
-        }
         let problem = SyntaxProblem::Unfinished {
             after: shortened(piece.text.get(last.range.clone()).unwrap_or_default()),
             expected_en: expected.list(Language::English),
@@ -133,13 +141,39 @@ pub(super) fn code_after(text: &str, at: usize) -> Option<Token> {
     Tokens::new(text, at).find(|token| !matches!(token.kind, Kind::Comment(true)))
 }
 
-/// The keyword that a word was probably meant to be.
-fn meant(word: &str, expected: &Expected) -> Option<&'static str> {
+/// Whether a token stands where an item says its name.
+fn is_declared(text: &str, token: &Token) -> bool {
+    let before = Tokens::new(text, 0).take_while(|other| other.range.end <= token.range.start);
+    let last = before.filter(|other| !matches!(other.kind, Kind::Comment(_))).last();
+    last.and_then(|last| text.get(last.range)).is_some_and(keyword::begins_item)
+}
+
+/// The keyword that a word, or two words, were probably meant to be, and where they end.
+fn meant(text: &str, first: &Token, expected: &Expected) -> Option<(&'static str, usize)> {
+    let words = |count: usize| {
+        let words: Vec<Token> = Tokens::new(text, first.range.start).take(count).collect();
+        let parts: Option<Vec<&str>> = words.iter().map(|word| text.get(word.range.clone())).collect();
+        Some((parts?.join(" "), words.last()?.range.end))
+    };
+    [2, 1].into_iter().find_map(|count| {
+        let (phrase, end) = words(count)?;
+        Some((nearest_keyword(&phrase, count, expected)?, end))
+    })
+}
+
+/// The only keyword of so many words that is near enough.
+fn nearest_keyword(phrase: &str, count: usize, expected: &Expected) -> Option<&'static str> {
+    let mut spellings = expected.spellings();
+    spellings.retain(|spelling| {
+        spelling.is_ascii() == phrase.is_ascii()
+            && spelling.split(' ').count() == count
+            && spelling.chars().count() > 1
+    });
     // A single letter, or a single Han character, is near to far too much.
-    let long = word.chars().count() > if word.is_ascii() { 2 } else { 1 };
-    let same_script =
-        |spelling: &&str| spelling.is_ascii() == word.is_ascii() && spelling.chars().count() > 1;
-    nearest(word, expected.spellings().into_iter().filter(same_script)).filter(|_| long)
+    let long = phrase.chars().count() > if phrase.is_ascii() { 2 } else { 1 };
+    let found = nearest(phrase, spellings.iter().copied()).filter(|&found| long && found != phrase);
+    // Of two that are equally near, one may say the opposite: 不低于 and 不高于.
+    found.filter(|&found| nearest(phrase, spellings.iter().rev().copied()) == Some(found))
 }
 
 /// A token as messages show it.

@@ -117,31 +117,33 @@ impl Expected {
 
     /// A list such as "a value, `when` or `}`".
     pub(super) fn list(&self, language: Language) -> String {
-        let words = match language {
+        let texts = match language {
             Language::English => ENGLISH,
             Language::Chinese => CHINESE,
         };
         let mut parts: Vec<String> = Vec::new();
         let mut part = |present: bool, text: &str| parts.extend(present.then(|| text.to_owned()));
-        part(self.value, words.value);
-        part(self.kind, words.kind);
-        part(self.name && !self.value && !self.kind, words.name);
-        part(self.text && !self.value, words.text);
-        part(self.number && !self.value, words.number);
-        part(self.date && !self.value, words.date);
-        part(self.item, words.item);
-        parts.extend(self.words.iter().map(|word| format!("`{}`", word.spelling(language))));
+        part(self.value, texts.value);
+        part(self.kind, texts.kind);
+        part(self.name && !self.value && !self.kind, texts.name);
+        // A title may always stand before a sign, and nobody misses it.
+        part(self.text && !self.value && self.signs.is_empty(), texts.text);
+        part(self.number && !self.value, texts.number);
+        part(self.date && !self.value, texts.date);
+        part(self.item, texts.item);
+        let words = self.words.iter().filter_map(|word| word.spellings(language).next());
+        parts.extend(words.map(|word| format!("`{word}`")));
         // After a name, `(` is one more way to go on.
         let signs = self.signs.iter().filter(|sign| !(self.operator && **sign == "("));
         parts.extend(signs.map(|sign| format!("`{sign}`")));
         if parts.is_empty() && self.operator {
-            parts.push(words.operator.to_owned());
+            parts.push(texts.operator.to_owned());
         }
-        let Some(last) = parts.pop() else { return words.end.to_owned() };
+        let Some(last) = parts.pop() else { return texts.end.to_owned() };
         if parts.is_empty() {
             return last;
         }
-        format!("{}{}{last}", parts.join(words.comma), words.or)
+        format!("{}{}{last}", parts.join(texts.comma), texts.or)
     }
 }
 

@@ -79,12 +79,6 @@ impl Keyword {
     pub(crate) fn is_spelt(&self, word: &str) -> bool {
         both(self).any(|spelling| spelling == word)
     }
-
-    /// The spelling that messages show; the other language's where this one has none.
-    pub(crate) fn spelling(&self, language: Language) -> &'static str {
-        let mut all = self.spellings(language).chain(self.spellings(Language::English));
-        all.next().or_else(|| self.spellings(Language::Chinese).next()).unwrap_or(self.name)
-    }
 }
 
 const fn item(name: &'static str, english: &'static str, chinese: &'static str) -> Keyword {
@@ -174,7 +168,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("because", "because", "理由|理由为").reserved(),
     clause("then", "then", "则").reserved(),
     clause("deduct", "deduct", "扣|扣除").reserved(),
-    clause("nothing", "nothing", ""),
+    clause("nothing", "nothing", "零分"),
     clause("no_deduct", "", "不扣分"),
     clause("each", "each", "每处").reserved(),
     clause("step", "step", "步长"),

@@ -9,8 +9,8 @@ use super::token::{Kind, Tokens};
 pub(super) fn rows(text: &str) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
     let mut depth = 0usize;
-    // Where a row has begun, and how deep its word lies.
-    let mut begun: Option<(usize, usize)> = None;
+    // Where a row has begun, how deep its word lies, and whether its brace is open.
+    let mut begun: Option<(usize, usize, bool)> = None;
     let mut clause_ended = false;
     for token in Tokens::new(text, 0) {
         let start = token.range.start;
@@ -19,13 +19,21 @@ pub(super) fn rows(text: &str) -> Vec<Range<usize>> {
             Kind::Word => {
                 let word = text.get(token.range.clone()).unwrap_or_default();
                 if depth > 0 && (clause_ended || begins_line(text, start)) && is_row_word(word) {
-                    begun = Some((start, depth));
+                    begun = Some((start, depth, false));
                 }
             }
-            Kind::Open('{') => depth += 1,
+            Kind::Open('{') => {
+                if let Some((_, _, open)) = begun.as_mut().filter(|begun| begun.1 == depth) {
+                    *open = true;
+                }
+                depth += 1;
+            }
             Kind::Close('}') => {
                 depth = depth.saturating_sub(1);
-                if let Some((from, _)) = begun.take_if(|&mut (_, level)| depth <= level) {
+                if let Some((from, level, open)) = begun.take_if(|&mut (_, level, _)| depth <= level)
+                    && depth == level
+                    && open
+                {
                     rows.push(from..token.range.end);
                 }
             }
@@ -63,6 +71,12 @@ mod tests {
         let text = "class a { error b { } class c { 错误P07 “x” { 当 y } cap 1 }\n errors d, e { }\n}";
         let found: Vec<&str> = rows(text).into_iter().map(|row| &text[row]).collect();
         assert_eq!(found, ["error b { }", "错误P07 “x” { 当 y }", "errors d, e { }"]);
+    }
+
+    #[test]
+    fn a_row_ends_with_its_own_brace() {
+        assert!(rows("class a { error b  deduct 1 }").is_empty());
+        assert!(rows("score a {\n errors\n at least 0\n}").is_empty());
     }
 
     #[test]

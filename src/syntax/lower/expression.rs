@@ -25,6 +25,9 @@ const MULTIPLY: u8 = 7;
 const NEGATE: u8 = 8;
 const POWER: u8 = 9;
 
+/// More conditions than this under one `and` or `or` are grouped evenly.
+const LONG_CHAIN: usize = 16;
+
 impl Lower {
     /// The `expr` among a node's children.
     pub(super) fn expr_in(&mut self, node: &Node<'_>) -> Option<Expr> {
@@ -42,7 +45,7 @@ impl Lower {
         self.nested(self.span(node), |lower| lower.climb(&mut parts, IMPLIES))
     }
 
-    /// Runs `lower` one level deeper; too deep, it reports so and puts `false` in its place.
+    /// Runs `lower` one level deeper, or says that this is too deep.
     pub(super) fn nested<T>(
         &mut self,
         span: Span,
@@ -59,10 +62,8 @@ impl Lower {
     }
 
     fn too_deep(&mut self, span: Span) {
-        let problem = SyntaxProblem::TooDeep { limit: DEEPEST };
-        // The levels above would say the same again.
-        if !self.problems.iter().any(|known| known.code() == problem_code(&problem)) {
-            self.report(problem, span);
+        if !std::mem::replace(&mut self.told_too_deep, true) {
+            self.report(SyntaxProblem::TooDeep { limit: DEEPEST }, span);
         }
     }
 
@@ -81,10 +82,32 @@ impl Lower {
             if level == COMPARE && std::mem::replace(&mut compared, true) {
                 let span = self.span(&part);
                 self.report(SyntaxProblem::ChainedComparison, span);
+                // The first comparison stands for all of them, so that nothing more is said.
+                self.join(left.clone(), &part, level, parts)?;
+                continue;
             }
-            left = self.join(left, &part, level, parts)?;
+            left = match level {
+                AND | OR => self.chain(left, &part, level, parts)?,
+                _ => self.join(left, &part, level, parts)?,
+            };
         }
         Some(left)
+    }
+
+    /// `a or b or c …`: a long list of conditions makes a flat tree, not a deep one.
+    fn chain(&mut self, first: Expr, part: &Node<'_>, level: u8, parts: &mut Parts<'_>) -> Option<Expr> {
+        self.refuse_foreign(part);
+        let operator = binary(part)?;
+        let mut operands = vec![first];
+        operands.push(self.nested(self.span(part), |lower| lower.climb(parts, level + 1))?);
+        while let Some(part) = parts.next_if(|part| self::level(part) == Some(level)) {
+            self.refuse_foreign(&part);
+            operands.push(self.nested(self.span(&part), |lower| lower.climb(parts, level + 1))?);
+        }
+        if operands.len() <= LONG_CHAIN {
+            return operands.into_iter().reduce(|left, right| both(operator, left, right));
+        }
+        balanced(operator, operands)
     }
 
     /// A value with the signs and the `not`s before it.
@@ -196,6 +219,28 @@ impl Lower {
     }
 }
 
+/// Two values under one operator.
+fn both(operator: BinaryOperator, left: Expr, right: Expr) -> Expr {
+    let span = left.span.to(right.span);
+    Expr { kind: ExprKind::Binary(operator, Box::new(left), Box::new(right)), span }
+}
+
+/// Values under one operator that may be grouped as one likes, in the order of the text.
+fn balanced(operator: BinaryOperator, mut operands: Vec<Expr>) -> Option<Expr> {
+    while operands.len() > 1 {
+        let mut pairs = Vec::with_capacity(operands.len().div_ceil(2));
+        let mut rest = operands.into_iter();
+        while let Some(left) = rest.next() {
+            pairs.push(match rest.next() {
+                Some(right) => both(operator, left, right),
+                None => left,
+            });
+        }
+        operands = pairs;
+    }
+    operands.pop()
+}
+
 /// How tightly a part binds as an operator; `None` where it is none.
 fn level(part: &Node<'_>) -> Option<u8> {
     Some(match part.as_rule() {
@@ -241,9 +286,4 @@ pub(super) fn comparison(node: &Node<'_>) -> Option<BinaryOperator> {
         Rule::at_least_sign | Rule::kw_not_less => Some(BinaryOperator::GreaterOrEqual),
         _ => None,
     })
-}
-
-fn problem_code(problem: &SyntaxProblem) -> &'static str {
-    use crate::diagnostic::Wording as _;
-    problem.code()
 }

@@ -32,6 +32,8 @@ pub(super) struct Lower {
     /// Where the parsed piece begins in the file.
     base: usize,
     depth: usize,
+    /// Whether the item at hand was said to lie too deep: the levels above would say the same again.
+    told_too_deep: bool,
     /// The names of the fields that findings have besides those built in.
     finding_fields: BTreeSet<String>,
     problems: Vec<Diagnostic>,
@@ -54,13 +56,26 @@ fn has(node: &Node<'_>, rule: Rule) -> bool {
 
 impl Lower {
     pub(super) fn new(file: FileId) -> Self {
-        Self { file, base: 0, depth: 0, finding_fields: BTreeSet::new(), problems: Vec::new() }
+        Self {
+            file,
+            base: 0,
+            depth: 0,
+            told_too_deep: false,
+            finding_fields: BTreeSet::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// Lowers the items of a `file` or `prefix` that was parsed from byte `base` on.
     pub(super) fn items(&mut self, node: &Node<'_>, base: usize) -> Vec<Item> {
         self.base = base;
-        node.clone().into_inner().filter_map(|inner| self.item(&inner)).collect()
+        let inner = node.clone().into_inner();
+        inner
+            .filter_map(|inner| {
+                self.told_too_deep = false;
+                self.item(&inner)
+            })
+            .collect()
     }
 
     /// Learns which fields findings have, before anything is lowered.
