@@ -43,12 +43,15 @@ impl Expected {
     /// Sums up the rules.
     pub(super) fn new(rules: &[Rule]) -> Self {
         let mut expected = Self::default();
+        let inside = rules.contains(&Rule::close_brace);
         for &each in rules {
+            // Within braces only some items can begin, so they are told one by one.
+            let words = if inside { member(each) } else { stands_for(each) };
             match keyword::of_rule(&format!("{each:?}")) {
+                Some(word) if inside && word.role == Role::Item => expected.words.push(word),
                 Some(word) => expected.keyword(word),
-                None if !stands_for(each).is_empty() => {
-                    let words = stands_for(each).iter().filter_map(|name| keyword::of_rule(name));
-                    expected.words.extend(words);
+                None if !words.is_empty() => {
+                    expected.words.extend(words.iter().filter_map(|name| keyword::of_rule(name)));
                 }
                 None => expected.category(category(each)),
             }
@@ -189,6 +192,16 @@ const CHINESE: Words = Words {
     comma: "、",
     or: "或",
 };
+
+/// The keywords with which the alternatives of a rule within braces begin.
+fn member(each: Rule) -> &'static [&'static str] {
+    match each {
+        Rule::class => &["kw_class"],
+        Rule::errors => &["kw_error_row"],
+        Rule::let_item => &["kw_let"],
+        _ => stands_for(each),
+    }
+}
 
 /// The keywords with which the alternatives of a rule begin.
 fn stands_for(each: Rule) -> &'static [&'static str] {
