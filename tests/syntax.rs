@@ -308,3 +308,11 @@ proptest! {
         prop_assert!(!problems.is_empty() || !tree.items.is_empty() || blank);
     }
 }
+
+#[test]
+fn a_unit_is_no_beginning_of_a_key() {
+    let tree = good("test.std", "例 “a” { 设 { 期限：10 日期：2024-01-02，数：5 分值：6 年：7天 } }");
+    let [ast::Item::Test(test)] = &*tree.items else { panic!("{tree:?}") };
+    let keys: Vec<&str> = test.given.iter().map(|entry| &*entry.key.text).collect();
+    assert_eq!(keys, ["期限", "日期", "数", "分值", "年"]);
+}

@@ -300,6 +300,8 @@ fn category(each: Rule) -> Category {
         | Rule::per_unit
         | Rule::band
         | Rule::band_range
+        | Rule::unit
+        | Rule::counter
         | Rule::bounds
         | Rule::part_counts => Category::Operator,
         _ => structure(each),

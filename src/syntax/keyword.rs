@@ -245,7 +245,8 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     operator("working_days", "working days|working day", "个工作日|工作日"),
     operator("months", "months|month", "个月"),
     operator("years", "years|year", "年"),
-    operator("points", "points|point", "分"),
+    // Counted things have no unit; 小时 and 万元 are none of these, for they would change the number.
+    operator("points", "points|point", "分|元|处|次|件|人|项|份|页|名|个"),
 
     // Values
     value("true", "true", "是").reserved(),
@@ -319,7 +320,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     operator("together_with", "", "与|和"),
     operator("in_between", "", "之间"),
     operator("not_between", "not between", "不介于"),
-    operator("is", "is", "为").reserved(),
+    operator("is", "is", "为|是").reserved(),
     operator("is_not", "is not", "不为|不是"),
     operator("or_better", "or better|or above", "及以上|以上"),
     operator("or_worse", "or worse|or below", "及以下|以下"),
@@ -340,7 +341,7 @@ pub(crate) const CUTS: &[&str] = &[
     "且", "或", "并且", "或者", "属于", "不属于", "介于", "低于", "高于", "超过", "少于", "等于", "不低于",
     "不高于", "不超过", "不少于", "不等于", "至多", "至少", "及以上", "及以下", "否则", "每处", "满足",
     // Not in the list that was tried on a dictionary; no word of it holds one of these.
-    "每满", "缺则", "的除外", "时待定", "的数量", "的个数",
+    "大于", "小于", "每满", "缺则", "的除外", "时待定", "的数量", "的个数",
 ];
 
 /// The keyword of a grammar rule's name (`kw_when`).

@@ -128,6 +128,7 @@ impl Lower {
 /// The unit of time among a node's children.
 pub(super) fn unit_in(node: &Node<'_>) -> Option<DurationUnit> {
     node.clone().into_inner().find_map(|inner| match inner.as_rule() {
+        Rule::unit => unit_in(&inner),
         Rule::kw_days | Rule::kw_days_type | Rule::kw_days_apart => Some(DurationUnit::Days),
         Rule::kw_working_days | Rule::kw_working_days_apart => Some(DurationUnit::WorkingDays),
         Rule::kw_months | Rule::kw_months_type | Rule::kw_months_apart => Some(DurationUnit::Months),
