@@ -21,7 +21,7 @@ impl Machine<'_> {
             let finding = frame.findings().get(number as usize)?;
             // Only an `otherwise` row has several codes; other rows' codes may carry their class.
             let code = program.errors[finding.error].otherwise.then(|| frame.text(finding.code));
-            Some((finding.error, code, finding.level))
+            Some((finding.error, code, finding.level, finding.waived))
         };
         findings.sort_by_key(key);
     }

@@ -10,7 +10,7 @@ use super::value::{Fault, FaultKind, Stop, Value, settle};
 /// How deep expressions may nest, through `let`s of items and tables too.
 const DEPTH_LIMIT: u32 = 512;
 /// How many nodes one case may take to reckon.
-const WORK_LIMIT: u64 = 200_000_000;
+const WORK_LIMIT: u64 = 100_000_000;
 
 /// What the machine needs besides the results; reused from case to case.
 #[derive(Debug, Clone, Default)]
@@ -255,5 +255,27 @@ impl ScoreEffect {
             | Self::Deduct(node) => Some(node),
             Self::Undetermined => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standard::program_of;
+
+    #[test]
+    fn work_and_depth_have_limits() {
+        let program = program_of("standard a { version \"1\" } record case { } let x = 1 + 1");
+        let (frame, mut out, mut scratch) = Default::default();
+        let mut machine = Machine::resume(&program, &frame, &mut out, &mut scratch);
+        machine.clear();
+        let node = program.lets.iter().map(|binding| binding.value).next().unwrap();
+        machine.scratch.work = WORK_LIMIT - 3;
+        assert_eq!(machine.value(node).map(drop), Ok(()));
+        let fault = |kind| Err(Stop::Fault(Fault { kind, node: Some(node) }));
+        assert_eq!(machine.value(node), fault(FaultKind::TooMuchWork));
+        machine.scratch.work = 0;
+        machine.scratch.depth = DEPTH_LIMIT;
+        assert_eq!(machine.value(node), fault(FaultKind::TooDeep));
     }
 }

@@ -351,3 +351,10 @@ fn digest(text: &str) -> String {
     }
     digest
 }
+
+/// The compiled form of a text, for tests within the library.
+#[cfg(test)]
+pub(crate) fn program_of(text: &str) -> Program {
+    let standard = Standard::parse(text).unwrap();
+    standard.inner.program.clone()
+}
