@@ -15,6 +15,11 @@ impl Work {
         Self(Cell::new(steps))
     }
 
+    /// How many steps are left.
+    pub(super) fn left(&self) -> usize {
+        self.0.get()
+    }
+
     /// Takes so many steps; none where too few are left.
     pub(super) fn spend(&self, steps: usize) -> Option<()> {
         self.0.set(self.0.get().checked_sub(steps)?);

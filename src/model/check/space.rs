@@ -15,6 +15,8 @@ use crate::value::Number;
 
 /// How much may be done for one condition, its `let`s written out, or for one grade or table.
 const WORK: usize = 200_000;
+/// How much may be done for all conditions together.
+const ALL_WORK: usize = 20_000_000;
 
 /// Everything that some conditions look at. What cannot be understood is a yes or no of its own, so
 /// that a region is never smaller than what can really happen.
@@ -23,6 +25,10 @@ pub(super) struct Space<'m> {
     subjects: Vec<Looked>,
     places: BTreeMap<String, Subject>,
     work: Work,
+    /// What may still be done when this condition is done with.
+    left: usize,
+    /// The regions of `let`s that are conditions; none of those that are too large to tell.
+    lets: BTreeMap<(LetId, bool), Option<Region>>,
 }
 
 /// Something that conditions look at.
@@ -37,12 +43,21 @@ pub(super) struct Looked {
 
 impl<'m> Space<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, subjects: Vec::new(), places: BTreeMap::new(), work: Work::new(WORK) }
+        Self {
+            model,
+            subjects: Vec::new(),
+            places: BTreeMap::new(),
+            work: Work::new(WORK),
+            left: ALL_WORK - WORK,
+            lets: BTreeMap::new(),
+        }
     }
 
     /// The cases in which a condition is true, or false; none where it is too large to tell.
     pub(super) fn region(&mut self, condition: &Expr, truth: bool) -> Option<Region> {
-        self.work = Work::new(WORK);
+        let granted = WORK.min(self.left + self.work.left());
+        self.left = self.left + self.work.left() - granted;
+        self.work = Work::new(granted);
         self.cases(condition, truth)
     }
 
@@ -103,7 +118,15 @@ impl<'m> Space<'m> {
 
     fn of_let(&mut self, id: LetId, expr: &Expr, truth: bool) -> Option<Region> {
         let value = &self.model.lets[id].value;
-        if value.ty == Type::Bool { self.cases(value, truth) } else { Some(self.opaque(expr, truth)) }
+        if value.ty != Type::Bool {
+            return Some(self.opaque(expr, truth));
+        }
+        if let Some(known) = self.lets.get(&(id, truth)) {
+            return known.clone();
+        }
+        let region = self.cases(value, truth);
+        self.lets.insert((id, truth), region.clone());
+        region
     }
 
     /// What some conditions take together (all of them, or else any).
