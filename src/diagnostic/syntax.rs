@@ -112,8 +112,8 @@ problems! {
         }
         /// More problems than are shown.
         AndMore { count: usize } = "E0118" {
-            en: "and {count} more problems of form",
-            zh: "另有 {count} 处格式问题",
+            en: "and at least {count} more problems of form",
+            zh: "另有至少 {count} 处格式问题",
         }
         /// A number of things that is no small whole number: `leaving out 1.5 highest`
         WholeNumberNeeded = "E0119" {

@@ -19,6 +19,9 @@ use super::token::{Kind, Tokens};
 /// The most faults that are looked for within one item.
 const FAULTS_IN_ITEM: usize = 20;
 
+/// So many faults are enough to stop at: they are of a text that is no standard.
+const FAULTS_IN_FILE: usize = 1_000;
+
 /// Reads the pieces of one text, one after the other.
 pub(super) struct Reader<'s> {
     text: &'s str,
@@ -38,7 +41,7 @@ impl<'s> Reader<'s> {
     pub(super) fn read(mut self) -> (Vec<Item>, Vec<Diagnostic>) {
         self.learn();
         let mut index = 0;
-        while index < self.scan.pieces.len() {
+        while index < self.scan.pieces.len() && self.describer.problems.len() < FAULTS_IN_FILE {
             index += self.read_piece(index);
         }
         let mut problems = self.describer.problems;
