@@ -1,16 +1,45 @@
 //! Yardstick (准绳): standards that grade cases, with reasons.
+//!
+//! A policy writer declares a quality standard in a `.std` file, in English or Chinese. A program
+//! loads it once and grades records by it; every grade comes with its reasons, and every score with
+//! a ledger that sums to it.
+//!
+//! ```
+//! use yardstick::Standard;
+//!
+//! let standard = Standard::parse(r#"
+//!     standard desk.reply "Quality of replies" { version "1" }
+//!     record reply { minutes : integer }
+//!     error C3 "Late reply" { when minutes > 60   deduct 20   basis "Handbook, section 4" }
+//!     score total { start 100   deduct errors }
+//!     grade result by total best first { good >= 90   poor otherwise }
+//! "#)?;
+//! let outcome = standard.grade_json(br#"{"id": "A-1", "minutes": 75}"#)?;
+//! assert!(outcome.grade().is_some_and(|grade| grade.is("poor")));
+//! assert_eq!(outcome.reasons()[0].basis.as_deref(), Some("Handbook, section 4"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Standard`] is the way in; [`outcome`] is what comes out; [`diagnostic`] and [`source`] tell what
+//! is wrong with a standard, and where; [`GradeError`] what is wrong with a record.
 
 pub mod diagnostic;
-pub mod eval;
-
-pub mod model;
 pub mod outcome;
-pub mod program;
 pub mod source;
+pub mod value;
+
+// The inner rooms. They are public for the project's own tests and tools, and promise nothing.
+#[doc(hidden)]
+pub mod eval;
+#[doc(hidden)]
+pub mod model;
+#[doc(hidden)]
+pub mod program;
+#[doc(hidden)]
+pub mod syntax;
+
 mod standard;
 mod suite;
-pub mod syntax;
-pub mod value;
 
 pub use diagnostic::Language;
 pub use eval::GradeError;

@@ -1,15 +1,13 @@
 //! Expressions: conditions are three-valued and lazy, numbers exact.
 
-use crate::model::{Arithmetic, Base, ClassQuantity, Comparison, Constant, Function, LetId, RecordId};
-use crate::model::{FieldId, VariableId};
-use crate::program::{FieldOf, Node, NodeId};
+use crate::model::{Arithmetic, Comparison, Constant, Function};
+use crate::program::{Node, NodeId};
 use crate::syntax::ast::DurationUnit;
 use crate::value::{Date, Number, Rounding, whole_months};
 
-use super::evaluation::Status;
-use super::frame::Slot;
 use super::machine::Machine;
-use super::value::{Cause, FaultKind, List, Stop, Text, Value};
+use super::read::constant_value;
+use super::value::{Cause, FaultKind, Stop, Text, Value};
 
 impl Machine<'_> {
     /// The value of a node.
@@ -63,8 +61,9 @@ impl Machine<'_> {
             Node::Known(field) => Ok(Value::Bool(self.is_known(*field))),
             Node::Let(id) => self.top_let(*id),
             Node::ItemLet(variable, id) => self.item_let(*variable, *id),
-            Node::Score(id) => Ok(Value::Number(self.out.scores[*id].value.clone()?)),
-            Node::Grade(id) => Ok(Value::Enum(self.out.grades[*id].value?)),
+            node @ (Node::Score(_) | Node::Grade(_) | Node::ErrorCode(_) | Node::OfClass(..)) => {
+                self.reckoned(node)
+            }
             Node::Not(_) | Node::And(..) | Node::Or(..) | Node::Limbs { .. } => {
                 self.condition(id).map(Value::Bool)
             }
@@ -90,22 +89,6 @@ impl Machine<'_> {
             Node::RowBound { parameter, low } => self.row_bound(*parameter, *low),
             Node::Parameter(place) => self.argument(*place),
             Node::Errors(of, filter) => self.errors(*of, *filter),
-            Node::ErrorCode(error) => {
-                let state = &self.out.errors[*error];
-                let stands =
-                    |error| self.out.groups_of(error).iter().any(|it| it.status == Status::Stands);
-                state
-                    .undetermined
-                    .map_or_else(|| Ok(Value::Bool(stands(*error))), |cause| Err(cause.into()))
-            }
-            Node::OfClass(quantity, class) => {
-                let state = &self.out.classes[*class];
-                match quantity {
-                    ClassQuantity::Applicable => Ok(Value::Bool(state.applies?)),
-                    ClassQuantity::Earned => Ok(Value::Number(state.earned.clone()?)),
-                    ClassQuantity::Lost => Ok(Value::Number(state.lost.clone()?)),
-                }
-            }
             Node::Each(each) => self.each(id, each),
             Node::Filter { list, variable, condition } => self.filter(*list, *variable, *condition),
             Node::Member(item, record, field) => match self.value(*item)? {
@@ -298,106 +281,6 @@ impl Machine<'_> {
         };
         let moved = if months { date.plus_months(by) } else { date.plus_days(by) };
         moved.ok_or(FaultKind::DateOutOfRange.into())
-    }
-
-    fn item(&self, base: Base) -> Option<u32> {
-        match base {
-            Base::Case => Some(0),
-            Base::Finding => self.scratch.finding,
-            Base::Variable(variable) => Some(self.scratch.variables[variable]),
-        }
-    }
-
-    fn field(&self, field: FieldOf) -> Result<Value, Stop> {
-        if let Some(item) = self.item(field.base) {
-            return self.slot(field.record, item, field.field);
-        }
-        // An error that only the facts show has no finding, so its fields are as if unrecorded.
-        let default = self.program.records[field.record].fields[field.field].default;
-        let constant = default.ok_or(Cause::NotKnown(field.record, field.field))?;
-        Ok(constant_value(&self.program.nodes.constants[constant], constant))
-    }
-
-    fn is_known(&self, field: FieldOf) -> bool {
-        match self.item(field.base) {
-            Some(item) => *self.frame.slot(field.record, item, field.field) != Slot::Absent,
-            None => self.program.records[field.record].fields[field.field].default.is_some(),
-        }
-    }
-
-    fn slot(&self, record: RecordId, item: u32, field: FieldId) -> Result<Value, Stop> {
-        Ok(match self.frame.slot(record, item, field) {
-            Slot::Absent => return Err(Cause::NotKnown(record, field).into()),
-            Slot::Bool(truth) => Value::Bool(*truth),
-            Slot::Number(number) => Value::Number(number.clone()),
-            Slot::Text(text) => Value::Text(Text::Record(*text)),
-            Slot::Date(date) => Value::Date(*date),
-            Slot::Enum(place) => Value::Enum(*place),
-            Slot::List { start, len } => Value::List(List::Run { start: *start, len: *len }),
-        })
-    }
-
-    fn top_let(&mut self, id: LetId) -> Result<Value, Stop> {
-        match &self.out.lets[id] {
-            Some(value) => Ok(value.clone()?),
-            None => self.value(self.program.lets[id].value),
-        }
-    }
-
-    fn item_let(&mut self, variable: VariableId, id: LetId) -> Result<Value, Stop> {
-        let item = self.scratch.variables[variable];
-        if let Some(value) = self.item_value(id, item) {
-            return value;
-        }
-        // Chains of `let`s are reckoned from their far end, not by going ever deeper. They have no
-        // cycles, so no chain is longer than all that the `let`s read.
-        let longest = self.program.lets.iter().map(|binding| binding.reads.len()).sum::<usize>();
-        let mut waiting = vec![id];
-        while let Some(&next) = waiting.last() {
-            let reads = &self.program.lets[next].reads;
-            let before = waiting.len();
-            waiting.extend(reads.iter().filter(|&&read| self.item_value(read, item).is_none()));
-            if waiting.len() == before || before > longest {
-                let value = self.reckon_item_let(next, item);
-                self.keep_item_value(next, item, value);
-                waiting.pop();
-            }
-        }
-        self.item_value(id, item).unwrap_or(Err(Cause::Unreckonable.into()))
-    }
-
-    fn reckon_item_let(&mut self, id: LetId, item: u32) -> Result<Value, Stop> {
-        let binding = &self.program.lets[id];
-        let Some(own) = binding.item else { return Err(Cause::Unreckonable.into()) };
-        let outer = std::mem::replace(&mut self.scratch.variables[own], item);
-        let value = self.value(binding.value);
-        self.scratch.variables[own] = outer;
-        value
-    }
-
-    fn item_value(&self, id: LetId, item: u32) -> Option<Result<Value, Stop>> {
-        self.scratch.item_lets[id].get(item as usize)?.clone()
-    }
-
-    fn keep_item_value(&mut self, id: LetId, item: u32, value: Result<Value, Stop>) {
-        let values = &mut self.scratch.item_lets[id];
-        let item = item as usize;
-        if values.len() <= item {
-            values.resize(item + 1, None);
-        }
-        if let Some(slot) = values.get_mut(item) {
-            *slot = Some(value);
-        }
-    }
-}
-
-fn constant_value(constant: &Constant, id: crate::program::ConstantId) -> Value {
-    match constant {
-        Constant::Bool(truth) => Value::Bool(*truth),
-        Constant::Number(number) => Value::Number(number.clone()),
-        Constant::Text(_) => Value::Text(Text::Constant(id)),
-        Constant::Date(date) => Value::Date(*date),
-        Constant::Enum(place) => Value::Enum(*place),
     }
 }
 

@@ -1,18 +1,26 @@
 //! Grades: the first line that holds, then `drop`, `at least`, `at most`, `is`.
 
 use crate::model::{GradeEffect, GradeId, RuleId};
-use crate::program::{EffectKind, LineWhen};
+use crate::program::{EffectKind, Enumeration, LineWhen};
 
 use super::evaluation::{By, RuleState};
 use super::machine::Machine;
 use super::value::{Cause, Fault, Stop, settle};
 
-/// An effect of a fired rule on the grade at hand, its value as a rank.
+/// An effect of a fired rule on the grade at hand.
 #[derive(Debug, Clone, Copy)]
 struct Effect {
     rule: RuleId,
     number: usize,
     kind: GradeEffect,
+}
+
+/// The effects that win, with their ranks.
+#[derive(Debug, Clone, Copy)]
+struct Winners {
+    least: Option<(RuleId, u16)>,
+    most: Option<(RuleId, u16)>,
+    fixed: Option<(RuleId, u16)>,
 }
 
 impl Machine<'_> {
@@ -32,48 +40,19 @@ impl Machine<'_> {
         let line = settle(self.line(id)).map_err(Stop::Fault)?;
         self.out.grades[id].line = line.ok();
         let scale = &self.program.enums[grade.values];
-        let drops = effects.iter().map(|effect| match effect.kind {
-            GradeEffect::Drop(by) => by,
-            _ => 0,
-        });
-        let drop = drops.fold(0, u16::saturating_add);
-        let least = tightest(&effects, |kind| match kind {
-            GradeEffect::AtLeast(value) => Some(scale.rank(value)),
-            _ => None,
-        });
-        let most = tightest(&effects, |kind| match kind {
-            GradeEffect::AtMost(value) => Some(u16::MAX - scale.rank(value)),
-            _ => None,
-        });
-        let most = most.map(|(rule, rank)| (rule, u16::MAX - rank));
-        let fixed = tightest(&effects, |kind| match kind {
-            GradeEffect::Is(value) => Some(u16::MAX - scale.rank(value)),
-            _ => None,
-        });
-        let fixed = fixed.map(|(rule, rank)| (rule, u16::MAX - rank));
+        let winners = Winners::of(&effects, scale);
         for effect in &effects {
-            let value = |value| scale.rank(value);
-            let by = match (effect.kind, fixed) {
-                (GradeEffect::Is(it), Some((rule, rank))) => (value(it) != rank).then_some(rule),
-                (_, Some((rule, _))) => Some(rule),
-                (GradeEffect::AtMost(it), None) => loser(most, value(it)),
-                (GradeEffect::AtLeast(it), None) => most
-                    .filter(|&(_, rank)| rank < value(it))
-                    .map(|(rule, _)| rule)
-                    .or_else(|| loser(least, value(it))),
-                _ => None,
-            };
-            if let Some(rule) = by {
+            if let Some(rule) = winners.over(effect.kind, scale) {
                 self.supersede(effect.number, true, By::Rule(rule));
             }
         }
         // A grade that an effect settles does not depend on the lines.
-        if let Some((_, rank)) = fixed {
+        if let Some((_, rank)) = winners.fixed {
             return Ok(scale.at_rank(rank));
         }
-        let mut rank = scale.rank(line?).saturating_sub(drop);
-        rank = least.map_or(rank, |(_, least)| rank.max(least));
-        rank = most.map_or(rank, |(_, most)| rank.min(most));
+        let rank = scale.rank(line?).saturating_sub(drops(&effects));
+        let rank = winners.least.map_or(rank, |(_, least)| rank.max(least));
+        let rank = winners.most.map_or(rank, |(_, most)| rank.min(most));
         Ok(scale.at_rank(rank))
     }
 
@@ -117,13 +96,54 @@ impl Machine<'_> {
     }
 }
 
-/// The first of the effects of one kind with the highest number.
-fn tightest(effects: &[Effect], number: impl Fn(GradeEffect) -> Option<u16>) -> Option<(RuleId, u16)> {
-    let numbered = effects.iter().filter_map(|effect| Some((effect.rule, number(effect.kind)?)));
-    numbered.reduce(|best, it| if it.1 > best.1 { it } else { best })
+impl Winners {
+    /// The highest `at least`, the lowest `at most` and the worst `is`; of equal ones the first.
+    fn of(effects: &[Effect], scale: &Enumeration) -> Self {
+        let ranked = |rank: fn(GradeEffect) -> Option<u16>| {
+            let ranks = effects.iter().filter_map(move |it| Some((it.rule, rank(it.kind)?)));
+            ranks.map(|(rule, value)| (rule, scale.rank(value)))
+        };
+        let at_least = ranked(|kind| match kind {
+            GradeEffect::AtLeast(value) => Some(value),
+            _ => None,
+        });
+        let at_most = ranked(|kind| match kind {
+            GradeEffect::AtMost(value) => Some(value),
+            _ => None,
+        });
+        let is = ranked(|kind| match kind {
+            GradeEffect::Is(value) => Some(value),
+            _ => None,
+        });
+        let higher = |best: (RuleId, u16), it: (RuleId, u16)| if it.1 > best.1 { it } else { best };
+        let lower = |best: (RuleId, u16), it: (RuleId, u16)| if it.1 < best.1 { it } else { best };
+        Self { least: at_least.reduce(higher), most: at_most.reduce(lower), fixed: is.reduce(lower) }
+    }
+
+    /// The rule that supersedes an effect, if one does.
+    fn over(self, kind: GradeEffect, scale: &Enumeration) -> Option<RuleId> {
+        let loses = |winner: Option<(RuleId, u16)>, value: u16| {
+            winner.filter(|&(_, rank)| rank != scale.rank(value)).map(|(rule, _)| rule)
+        };
+        let settled = self.fixed.map(|(rule, _)| rule);
+        match kind {
+            GradeEffect::Is(value) => loses(self.fixed, value),
+            GradeEffect::AtMost(value) => settled.or_else(|| loses(self.most, value)),
+            GradeEffect::AtLeast(value) => {
+                let capped = self.most.filter(|&(_, rank)| rank < scale.rank(value));
+                let capped = capped.map(|(rule, _)| rule);
+                settled.or(capped).or_else(|| loses(self.least, value))
+            }
+            GradeEffect::Drop(_) | GradeEffect::Undetermined => settled,
+        }
+    }
 }
 
-/// The rule that superseded a bound, if it is not the tightest itself.
-fn loser(tightest: Option<(RuleId, u16)>, rank: u16) -> Option<RuleId> {
-    tightest.filter(|&(_, winner)| winner != rank).map(|(rule, _)| rule)
+/// How many steps all drops go down together.
+fn drops(effects: &[Effect]) -> u16 {
+    let steps = effects.iter().map(|effect| match effect.kind {
+        GradeEffect::Drop(by) => by,
+        _ => 0,
+    });
+    steps.fold(0, u16::saturating_add)
 }

@@ -2,6 +2,7 @@
 
 mod bind;
 mod case;
+mod effect;
 mod error;
 mod evaluation;
 mod explain;
@@ -12,6 +13,8 @@ mod grade;
 mod json_schema;
 mod list;
 mod machine;
+mod note;
+mod read;
 mod reason;
 mod refusal;
 mod score;

@@ -1,10 +1,10 @@
-//! Reasons and notes of an outcome.
+//! The reasons of an outcome: errors and rules.
 
 use std::sync::Arc;
 
-use crate::model::{ErrorId, GradeEffect, IdVec, RuleId};
-use crate::outcome::{AppliedEffect, EffectKind as Told, Note, NoteKind, Reason, ReasonKind};
-use crate::program::{Defence, EffectKind, ErrorRow, Label, Member, Node, ScoreEffect};
+use crate::model::{ErrorId, IdVec, RuleId};
+use crate::outcome::{AppliedEffect, Reason, ReasonKind};
+use crate::program::{Defence, ErrorRow, Member, Node};
 use crate::value::{Json, Number};
 
 use super::evaluation::{Group, RuleState, Status};
@@ -12,7 +12,6 @@ use super::finding::group_cost;
 use super::machine::Machine;
 use super::share::{How, ShareOf};
 use super::tell::source;
-use super::value::{Cause, Value};
 
 /// Groups of one code that are told together: at one level, with one fate.
 #[derive(Debug)]
@@ -238,174 +237,6 @@ impl Machine<'_> {
             superseded_by: superseded(&effects),
             effects,
         })
-    }
-
-    /// The effects of a rule that fired.
-    fn applied(&self, id: RuleId) -> Vec<AppliedEffect> {
-        let rule = &self.program.rules[id];
-        let effects = rule.effects.iter().enumerate();
-        effects
-            .map(|(place, effect)| self.applied_effect(rule.first_effect + place, &effect.kind))
-            .collect()
-    }
-
-    fn applied_effect(&self, number: usize, kind: &EffectKind) -> AppliedEffect {
-        let program = self.program;
-        let state = self.out.effects.get(number);
-        let reckoned = state.and_then(|state| state.value.as_ref()?.as_ref().ok());
-        let name = |label: &Label| Arc::clone(&label.name);
-        let (target, effect, value) = match kind {
-            EffectKind::Grade(grade, effect) => {
-                let grade = &program.grades[*grade];
-                let level =
-                    |value| program.enums[grade.values].value(value).map(|it| it.name.to_string());
-                let (effect, value) = match *effect {
-                    GradeEffect::Is(value) => (Told::Is, level(value)),
-                    GradeEffect::AtMost(value) => (Told::AtMost, level(value)),
-                    GradeEffect::AtLeast(value) => (Told::AtLeast, level(value)),
-                    GradeEffect::Drop(by) => (Told::Drop, Some(by.to_string())),
-                    GradeEffect::Undetermined => (Told::Undetermined, None),
-                };
-                (name(&grade.label), effect, value)
-            }
-            EffectKind::Score(score, effect) => {
-                let effect = match effect {
-                    ScoreEffect::Is(_) => Told::Is,
-                    ScoreEffect::AtMost(_) => Told::AtMost,
-                    ScoreEffect::AtLeast(_) => Told::AtLeast,
-                    ScoreEffect::Add(_) => Told::Add,
-                    ScoreEffect::Deduct(_) => Told::Deduct,
-                    ScoreEffect::Undetermined => Told::Undetermined,
-                };
-                let value = reckoned.map(|value| self.written(value));
-                (name(&program.scores[*score].label), effect, value)
-            }
-            EffectKind::Zero(class) => (name(&program.classes[*class].label), Told::Zero, None),
-            EffectKind::Refer(to) => (Arc::clone(to), Told::Refer, None),
-            EffectKind::Override { grade, .. } => {
-                let grade = &program.grades[*grade];
-                let value = match reckoned {
-                    Some(Value::Enum(value)) => program.enums[grade.values].value(*value),
-                    _ => None,
-                };
-                (name(&grade.label), Told::Override, value.map(|it| it.name.to_string()))
-            }
-        };
-        let superseded_by = state.and_then(|state| state.superseded_by).map(|by| self.name_of(by));
-        AppliedEffect { target, effect, value, superseded_by }
-    }
-
-    /// What should not go unsaid.
-    pub fn notes(&self) -> Vec<Note> {
-        let program = self.program;
-        let mut notes = Vec::new();
-        notes.extend(self.not_in_force());
-        let mut unexamined = Vec::new();
-        for (id, class) in program.classes.entries() {
-            let around = class.parent.map_or(Ok(true), |parent| self.out.classes[parent].applies);
-            match self.out.classes[id].applies {
-                Ok(false) if around == Ok(true) => {
-                    notes.push(self.note(
-                        NoteKind::NotApplicable,
-                        &class.label,
-                        Cause::NotApplicable(id),
-                    ));
-                }
-                Err(cause) if around.is_ok() => {
-                    notes.push(self.note(NoteKind::ClassUndetermined, &class.label, cause));
-                }
-                _ => {}
-            }
-        }
-        for (id, row) in program.errors.entries() {
-            let state = &self.out.errors[id];
-            if state.counted_once {
-                notes.push(self.counted_once(&row.label));
-            }
-            match state.points {
-                Err(Cause::NotExamined(class)) if unexamined.contains(&class) => {}
-                Err(cause @ Cause::NotExamined(class)) => {
-                    unexamined.push(class);
-                    notes.push(self.note(NoteKind::NotExamined, &program.classes[class].label, cause));
-                }
-                Err(cause) if row.class.is_none_or(|class| self.out.classes[class].applies.is_ok()) => {
-                    notes.push(self.note(NoteKind::ErrorUndetermined, &row.label, cause));
-                }
-                _ => {}
-            }
-        }
-        self.undetermined_results(&mut notes);
-        notes
-    }
-
-    fn undetermined_results(&self, notes: &mut Vec<Note>) {
-        let program = self.program;
-        for (id, rule) in program.rules.entries() {
-            if let RuleState::Undetermined(cause) = self.out.rules[id]
-                && rule.row.is_none()
-            {
-                notes.push(self.note(NoteKind::RuleUndetermined, &rule.label, cause));
-            }
-        }
-        for (id, score) in program.scores.entries() {
-            if let Err(cause) = self.out.scores[id].value {
-                notes.push(self.note(NoteKind::ScoreUndetermined, &score.label, cause));
-            }
-        }
-        for (id, grade) in program.grades.entries() {
-            if let Err(cause) = self.out.grades[id].value {
-                notes.push(self.note(NoteKind::GradeUndetermined, &grade.label, cause));
-            }
-        }
-        for (id, duty) in program.duties.entries() {
-            let state = &self.out.duties[id];
-            if let Some(cause) = state.due.err().or(state.of.and_then(Result::err)) {
-                notes.push(self.note(NoteKind::DutyUndetermined, &duty.label, cause));
-            }
-        }
-    }
-
-    fn note(&self, kind: NoteKind, label: &Label, cause: Cause) -> Note {
-        let why = self.program.why(cause);
-        let name = &label.name;
-        let text = match kind {
-            NoteKind::NotExamined | NoteKind::NotApplicable => why,
-            _ => self
-                .program
-                .say(format!("`{name}` is undetermined: {why}"), format!("`{name}` 待定：{why}")),
-        };
-        self.note_of(kind, label, text)
-    }
-
-    fn note_of(&self, kind: NoteKind, label: &Label, text: String) -> Note {
-        let code = Some(Arc::clone(&label.name));
-        Note { kind, code, title: label.title.clone(), text, source: Some(source(&label.place)) }
-    }
-
-    fn counted_once(&self, label: &Label) -> Note {
-        let name = &label.name;
-        let text = self.program.say(
-            format!("`{name}` is recorded and also follows from the facts; it counts once"),
-            format!("`{name}` 既有检出记录，又可由案件事实得出，只计一次"),
-        );
-        self.note_of(NoteKind::CountedOnce, label, text)
-    }
-
-    /// Whether the date by which the standard applies lies outside its time in force.
-    fn not_in_force(&self) -> Option<Note> {
-        let header = &self.program.header;
-        let (in_force, field) = (header.in_force?, header.applies_by?);
-        let super::Slot::Date(date) = *self.frame.slot(crate::model::Model::CASE, 0, field) else {
-            return None;
-        };
-        let inside = in_force.from <= date && in_force.until.is_none_or(|until| date <= until);
-        let label = &self.program.records[crate::model::Model::CASE].fields[field].label;
-        let name = &label.name;
-        let text = self.program.say(
-            format!("`{name}` is {date}, when this standard is not in force"),
-            format!("`{name}` 为 {date}，本标准当时并未施行"),
-        );
-        (!inside).then(|| self.note_of(NoteKind::NotInForce, label, text))
     }
 }
 

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+pub use crate::syntax::ast::DurationUnit;
 pub use explanation::{Decision, Explanation, Operand, Unmet, UnmetKind};
 pub use reason::{AppliedEffect, Duty, EffectKind, Override, Reason, ReasonKind, Referral, Within};
 pub use score::{EntryKind, LedgerEntry, Score};

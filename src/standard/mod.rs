@@ -5,6 +5,7 @@ mod error;
 mod grader;
 
 use std::fmt::Write;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -76,7 +77,7 @@ impl Standard {
     pub fn load(path: impl AsRef<Path>) -> Result<Self, StandardError> {
         let path = path.as_ref();
         let name = path.display().to_string();
-        match std::fs::read(path).and_then(into_text) {
+        match read(path) {
             Ok(text) => Self::parse_named(&name, &text),
             Err(cause) => Err(StandardError::unreadable(name, cause)),
         }
@@ -338,7 +339,14 @@ impl Standard {
     }
 }
 
-fn into_text(bytes: Vec<u8>) -> std::io::Result<String> {
+/// Reads a file, but no more of it than shows that it is too large.
+fn read(path: &Path) -> std::io::Result<String> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(SOURCE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > SOURCE_LIMIT {
+        // It may end within a character.
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
     let not_utf8 = |cause| std::io::Error::new(std::io::ErrorKind::InvalidData, cause);
     String::from_utf8(bytes).map_err(not_utf8)
 }

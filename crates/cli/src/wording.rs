@@ -2,7 +2,7 @@
 
 use std::io;
 use yardstick::diagnostic::Language;
-use yardstick::syntax::ast::DurationUnit;
+use yardstick::outcome::DurationUnit;
 
 /// Declares a function for each text: the language, then the words that it names.
 macro_rules! words {
