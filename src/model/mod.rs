@@ -68,7 +68,7 @@ pub struct Model {
     pub tests: Vec<Test>,
     /// Everything that is reckoned, each after what it depends on.
     pub order: Vec<Step>,
-    /// The ranges of what is reckoned, for [`domain`].
+    /// The ranges of what is reckoned, for `domain`.
     pub domains: Domains,
 }
 
