@@ -185,13 +185,20 @@ impl Machine<'_> {
         high: NodeId,
         inclusive: bool,
     ) -> Result<bool, Stop> {
-        let low = self.value(low)?;
-        if !self.compare(Comparison::GreaterOrEqual, value, &low)? {
-            return Ok(false);
+        let above = self.bounded(value, Comparison::GreaterOrEqual, low);
+        if !matches!(above, Ok(true) | Err(Stop::Undetermined(_))) {
+            return above;
         }
-        let high = self.value(high)?;
         let within = if inclusive { Comparison::LessOrEqual } else { Comparison::Less };
-        self.compare(within, value, &high)
+        match self.bounded(value, within, high) {
+            Ok(true) => above,
+            other => other,
+        }
+    }
+
+    fn bounded(&mut self, value: &Value, comparison: Comparison, bound: NodeId) -> Result<bool, Stop> {
+        let bound = self.value(bound)?;
+        self.compare(comparison, value, &bound)
     }
 
     /// Compares two values of one type.

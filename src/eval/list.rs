@@ -83,13 +83,15 @@ impl Machine<'_> {
         let mut cause = None;
         for place in 0..list.len() {
             self.bind(list, place, each.variable);
-            let concerned = self.noting(condition, &mut cause)?;
+            let mut unsure = None;
+            let concerned = self.noting(condition, &mut unsure)?;
             if concerned == Some(false) {
                 continue;
             }
-            let holds = self.noting(body, &mut cause)?;
-            if concerned == Some(true) && holds == Some(false) {
-                return Ok(false);
+            match (concerned, self.noting(body, &mut unsure)?) {
+                (Some(true), Some(false)) => return Ok(false),
+                (_, Some(true)) => {}
+                _ => cause = cause.or(unsure),
             }
         }
         cause.map_or(Ok(true), |cause| Err(cause.into()))

@@ -211,24 +211,16 @@ impl<'p> Machine<'p> {
         Ok(tally.come_to(EntryKind::Rescale, &scaled, place)?)
     }
 
-    /// The whole worth of the leaf classes divided by the worth of what applies in them.
+    /// The whole worth of the classes divided by the worth of what applies in them.
     fn factor(&self, id: ScoreId, classes: impl Iterator<Item = ClassId>) -> Result<Number, Stop> {
         let (mut whole, mut applicable) = (Number::ZERO, Number::ZERO);
         for class in classes {
-            for leaf in self.leaves(class) {
-                whole = whole.add(&self.program.classes[leaf].worth)?;
-                if self.out.classes[leaf].applies? {
-                    applicable = applicable.add(&self.applicable_worth(leaf, true)?)?;
-                }
+            whole = whole.add(&self.program.classes[class].worth)?;
+            if self.out.classes[class].applies? {
+                applicable = applicable.add(&self.applicable_worth(class, true)?)?;
             }
         }
         Ok(whole.divide(&applicable)?.ok_or(Cause::NothingApplies(id))?)
-    }
-
-    fn leaves(&self, class: ClassId) -> impl Iterator<Item = ClassId> + use<'p> {
-        let program = self.program;
-        let leaves = program.classes.entries().filter(|(_, it)| it.leaf).map(|(id, _)| id);
-        leaves.filter(move |&leaf| program.is_within(leaf, class))
     }
 
     fn weigh(

@@ -27,8 +27,6 @@ pub struct Class {
     pub worth: Number,
     /// Whether it has a worth at all; without one, nothing but a cap bounds what it costs.
     pub has_worth: bool,
-    /// Whether it has a worth and no class within it has.
-    pub leaf: bool,
     pub cap: Option<Number>,
     pub applies_when: Option<NodeId>,
     /// Whether findings in it need it to be examined.

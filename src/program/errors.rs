@@ -39,7 +39,6 @@ impl Compiler<'_> {
             members: self.members(&it.children, &it.errors),
             worth: self.worth(id).unwrap_or(Number::ZERO),
             has_worth: self.worth(id).is_some(),
-            leaf: it.worth.is_some() && it.children.iter().all(|&child| self.worth(child).is_none()),
             cap: it.cap.clone(),
             applies_when: self.flat.add_optional(it.applies_when.as_ref()),
             examined: self.lineage(Some(id)).any(|class| self.model.examined.contains(&class)),

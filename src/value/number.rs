@@ -114,7 +114,10 @@ impl Number {
         }
         let base = self.rational();
         let bits = base.numer().bits().max(base.denom().bits());
-        if bits.saturating_mul(u64::from(exponent.unsigned_abs())) > BIT_LIMIT.saturating_mul(2) {
+        // The powers of 0, 1 and -1 never grow.
+        if bits > 1
+            && bits.saturating_mul(u64::from(exponent.unsigned_abs())) > BIT_LIMIT.saturating_mul(2)
+        {
             return Err(TooLarge);
         }
         Self::limited(base.pow(exponent)).map(Some)
