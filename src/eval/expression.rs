@@ -60,7 +60,11 @@ impl Machine<'_> {
             Node::Field(field) => self.field(*field),
             Node::Known(field) => Ok(Value::Bool(self.is_known(*field))),
             Node::Let(id) => self.top_let(*id),
-            Node::ItemLet(variable, id) => self.item_let(*variable, *id),
+            Node::ItemLet(variable, id) => self.item_let(self.scratch.variables[*variable], *id),
+            Node::MemberLet(item, id) => match self.value(*item)? {
+                Value::Item(item) => self.item_let(item, *id),
+                _ => Err(Cause::Unreckonable.into()),
+            },
             node @ (Node::Score(_) | Node::Grade(_) | Node::ErrorCode(_) | Node::OfClass(..)) => {
                 self.reckoned(node)
             }

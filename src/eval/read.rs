@@ -1,6 +1,6 @@
 //! What expressions read: facts, values of `let`s, and results that were reckoned before.
 
-use crate::model::{Base, ClassQuantity, Constant, FieldId, LetId, RecordId, VariableId};
+use crate::model::{Base, ClassQuantity, Constant, FieldId, LetId, RecordId};
 use crate::program::{ConstantId, FieldOf, Node};
 
 use super::evaluation::Status;
@@ -81,9 +81,8 @@ impl Machine<'_> {
         }
     }
 
-    /// The value of an item's `let`, for the item for which the variable stands.
-    pub fn item_let(&mut self, variable: VariableId, id: LetId) -> Result<Value, Stop> {
-        let item = self.scratch.variables[variable];
+    /// The value of a `let` of this item.
+    pub fn item_let(&mut self, item: u32, id: LetId) -> Result<Value, Stop> {
         if let Some(value) = self.item_value(id, item) {
             return value;
         }

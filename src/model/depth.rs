@@ -34,7 +34,9 @@ pub(super) fn bound_lets(model: &mut Model, lets: impl Iterator<Item = LetId>) -
 /// How deep an expression nests, through the `let`s that it reads.
 fn depth(expr: &Expr, lets: &BTreeMap<LetId, usize>) -> usize {
     let mut inner = match &expr.kind {
-        ExprKind::Let(id) | ExprKind::ItemLet(_, id) => lets.get(id).copied().unwrap_or_default(),
+        ExprKind::Let(id) | ExprKind::ItemLet(_, id) | ExprKind::MemberLet(_, id) => {
+            lets.get(id).copied().unwrap_or_default()
+        }
         _ => 0,
     };
     expr.each_child(&mut |child| inner = inner.max(depth(child, lets)));

@@ -28,7 +28,9 @@ pub fn domain(model: &Model, expr: &Expr) -> Domain {
         ExprKind::Constant(Constant::Number(number)) => Domain::constant(number),
         ExprKind::Field(base, field) => field_domain(model.field(*base, *field)),
         ExprKind::Member(_, record, field) => field_domain(model.records[*record].fields.find(*field)),
-        ExprKind::Let(id) | ExprKind::ItemLet(_, id) => model.domains.of_let(*id),
+        ExprKind::Let(id) | ExprKind::ItemLet(_, id) | ExprKind::MemberLet(_, id) => {
+            model.domains.of_let(*id)
+        }
         ExprKind::Score(id) => score_domain(model, *id),
         ExprKind::Negate(inner) => of(inner).negate(),
         ExprKind::Arithmetic(operator, left, right) => arithmetic(model, *operator, left, right),

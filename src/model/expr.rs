@@ -169,6 +169,8 @@ pub enum ExprKind {
     },
     /// A field of the item that an expression gives.
     Member(Box<Expr>, RecordId, FieldId),
+    /// A `let` of the item that an expression gives.
+    MemberLet(Box<Expr>, LetId),
     /// `any of { "…" C }`, `all of { … }`
     Limbs {
         /// Whether every limb must hold.
@@ -225,7 +227,8 @@ impl Expr {
             ExprKind::Not(inner)
             | ExprKind::Negate(inner)
             | ExprKind::Round(inner, ..)
-            | ExprKind::Member(inner, ..) => visit(inner),
+            | ExprKind::Member(inner, ..)
+            | ExprKind::MemberLet(inner, _) => visit(inner),
             ExprKind::And(left, right)
             | ExprKind::Or(left, right)
             | ExprKind::Arithmetic(_, left, right)

@@ -251,7 +251,9 @@ impl Needs {
 
     fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
-            ExprKind::Let(id) | ExprKind::ItemLet(_, id) => self.steps([Step::Let(*id)]),
+            ExprKind::Let(id) | ExprKind::ItemLet(_, id) | ExprKind::MemberLet(_, id) => {
+                self.steps([Step::Let(*id)]);
+            }
             ExprKind::Score(id) => self.steps([Step::Score(*id)]),
             ExprKind::Grade(id) => self.steps([Step::Grade(*id)]),
             ExprKind::ErrorCode(id) => self.steps([Step::Error(*id)]),

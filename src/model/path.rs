@@ -216,10 +216,14 @@ impl<'a> Builder<'a> {
                 return Expr::invalid(span);
             }
         };
-        match self.field_of(record, &name.text) {
-            Some((id, ty)) => Expr::new(ExprKind::Member(Box::new(item), record, id), ty, span),
-            None => self.unknown_member(record, name),
+        if let Some((id, ty)) = self.field_of(record, &name.text) {
+            return Expr::new(ExprKind::Member(Box::new(item), record, id), ty, span);
         }
+        if let Some(id) = self.let_of(record, &name.text) {
+            let ty = self.settled_type(Unit::Let(id), false);
+            return Expr::new(ExprKind::MemberLet(Box::new(item), id), ty, span);
+        }
+        self.unknown_member(record, name)
     }
 
     fn unknown_member(&mut self, record: RecordId, name: &ast::Name) -> Expr {

@@ -181,7 +181,9 @@ impl<'a> Builder<'a> {
             ExprKind::OrElse(value, other) => {
                 self.is_ratio(value) && (self.is_ratio(other) || is_zero(other))
             }
-            ExprKind::Let(id) | ExprKind::ItemLet(_, id) => self.ratios.contains(id),
+            ExprKind::Let(id) | ExprKind::ItemLet(_, id) | ExprKind::MemberLet(_, id) => {
+                self.ratios.contains(id)
+            }
             _ => false,
         }
     }

@@ -70,6 +70,7 @@ impl<'m> Flattener<'m> {
             ExprKind::Not(a) => Node::Not(self.add(a)),
             ExprKind::Negate(a) => Node::Negate(self.add(a)),
             ExprKind::Member(item, record, field) => Node::Member(self.add(item), *record, *field),
+            ExprKind::MemberLet(item, id) => Node::MemberLet(self.add(item), *id),
             ExprKind::Round(value, step, mode) => {
                 let value = self.add(value);
                 Node::Round(value, self.number(step), *mode)

@@ -127,6 +127,8 @@ pub enum Node {
         condition: NodeId,
     },
     Member(NodeId, RecordId, FieldId),
+    /// A `let` of an item.
+    MemberLet(NodeId, LetId),
     Limbs {
         all: bool,
         limbs: Box<[(Option<Arc<str>>, NodeId)]>,
@@ -170,7 +172,11 @@ impl Node {
             | Self::Known(_)
             | Self::ErrorCode(_)
             | Self::OfClass(..) => Vec::new(),
-            Self::Not(a) | Self::Negate(a) | Self::Round(a, ..) | Self::Member(a, ..) => vec![*a],
+            Self::Not(a)
+            | Self::Negate(a)
+            | Self::Round(a, ..)
+            | Self::Member(a, ..)
+            | Self::MemberLet(a, _) => vec![*a],
             Self::And(a, b)
             | Self::Or(a, b)
             | Self::Arithmetic(_, a, b)

@@ -82,3 +82,21 @@ fn chains_of_items_values_are_reckoned_once_each() {
     // v0 = 3, v1 = 3 + 3 - 3, …: each value is reckoned once, or this would never end.
     assert_eq!(score(&graded(&standard, r#"{"xs": [{"x": 3}, {"x": 4}]}"#), "s"), "7");
 }
+
+#[test]
+fn the_best_item_gives_its_lets_too() {
+    let items = "
+        record case { audits : list of { mark : integer 0..10   let double = mark * 2 } }
+        score best = (best a in audits by a.mark).double";
+    let outcome = graded(&standard(items), r#"{"audits": [{"mark": 3}, {"mark": 7}, {"mark": 5}]}"#);
+    assert_eq!(score(&outcome, "best"), "14");
+}
+
+#[test]
+fn a_test_may_give_null() {
+    let items = "
+        record case { mark : integer 0..10 optional }
+        grade g best first { known_mark when known mark  absent otherwise }
+        test \"null is an absent key\" { given { mark: null } expect g is absent }";
+    assert!(standard(items).run_tests().iter().all(|test| test.passed()));
+}

@@ -29,6 +29,7 @@ pub(super) fn feed(given: &[Entry], binder: &mut Binder<'_>) -> Result<(), Stop>
 fn feed_value(value: &GivenValue, binder: &mut Binder<'_>) -> Result<(), Stop> {
     match &value.kind {
         GivenKind::Literal(literal) => feed_literal(literal, binder),
+        GivenKind::Null => binder.scalar(Scalar::Null),
         GivenKind::Record(entries) => {
             binder.begin_object()?;
             feed_entries(entries, binder)?;

@@ -173,6 +173,10 @@ impl<'m> Guards<'m> {
                 self.expr(item, known);
                 self.member(*record, *field, expr.span);
             }
+            ExprKind::MemberLet(item, id) => {
+                self.expr(item, known);
+                self.used_of_item(*id, known, expr.span);
+            }
             ExprKind::Let(id) => self.used(*id, None, known, expr.span),
             ExprKind::ItemLet(variable, id) => self.used(*id, Some(*variable), known, expr.span),
             ExprKind::And(left, right) => self.in_turn(&[left, right], true, known),
@@ -261,6 +265,18 @@ impl<'m> Guards<'m> {
                 (Some(key), Some(own), Some(item)) => Some(renamed(key, own, item)),
                 (key, ..) => key,
             };
+            if key.is_none_or(|key| !known.contains(&key)) {
+                let within = miss.within.or(Some(miss.at));
+                self.misses.push(Miss { key, at, within, ..miss });
+            }
+        }
+    }
+
+    /// The use of an item's `let` where no name stands for the item, so that nothing is known of it.
+    fn used_of_item(&mut self, id: LetId, known: &Facts, at: Span) {
+        let own = self.model.lets[id].item.map(Base::Variable);
+        for miss in self.needs(id) {
+            let key = miss.key.filter(|(base, _)| Some(*base) != own);
             if key.is_none_or(|key| !known.contains(&key)) {
                 let within = miss.within.or(Some(miss.at));
                 self.misses.push(Miss { key, at, within, ..miss });

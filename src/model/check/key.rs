@@ -50,6 +50,7 @@ fn operator(kind: &ExprKind) -> String {
         ExprKind::Elapsed(unit, ..) => format!("{unit:?}"),
         ExprKind::OrElse(..) => "or else".into(),
         ExprKind::Member(_, record, field) => format!("{record:?}.{field:?}"),
+        ExprKind::MemberLet(_, id) => format!("{id:?}"),
         ExprKind::Limbs { all, .. } => format!("limbs {all}"),
         ExprKind::Invalid
         | ExprKind::Constant(_)

@@ -21,7 +21,9 @@ pub(super) fn parts(expr: &Expr) -> Vec<&Expr> {
         | ExprKind::ErrorCode(_)
         | ExprKind::OfClass(..) => Vec::new(),
         ExprKind::Not(inner) | ExprKind::Negate(inner) => vec![inner],
-        ExprKind::Round(inner, ..) | ExprKind::Member(inner, ..) => vec![inner],
+        ExprKind::Round(inner, ..) | ExprKind::Member(inner, ..) | ExprKind::MemberLet(inner, _) => {
+            vec![inner]
+        }
         ExprKind::And(left, right)
         | ExprKind::Or(left, right)
         | ExprKind::Arithmetic(_, left, right)

@@ -44,6 +44,8 @@ pub enum GivenKind {
     Record(Vec<Entry>),
     /// `[ … ]`
     List(Vec<GivenValue>),
+    /// `null`: the key is there, without a value.
+    Null,
     /// `P09`, `P09 * 2`, `P09 * 2 { level: general }` within `findings`.
     Finding {
         /// The code, perhaps after its class.

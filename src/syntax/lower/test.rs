@@ -75,6 +75,7 @@ impl Lower {
         }
         let kind = match text {
             Some(text) => LiteralKind::Text(text.value),
+            None if node.as_str().trim() == "null" => return Some(GivenKind::Null),
             None => LiteralKind::Name(code.names.into_iter().next()?.text),
         };
         Some(GivenKind::Literal(Literal { kind, span }))
