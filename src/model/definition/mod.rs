@@ -1,0 +1,13 @@
+//! What a model consists of, one file a kind of item.
+
+mod class;
+mod record;
+mod rule;
+mod score;
+
+pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Points};
+pub use record::{
+    Bounds, Cell, Column, EnumKind, EnumValue, Enumeration, Field, Let, RecordType, Row, Table,
+};
+pub use rule::{Duty, Effect, EffectKind, GradeEffect, Rule, ScoreEffect, Within};
+pub use score::{Bonus, Grade, GradeLine, LineWhen, Score, ScorePart, ScorePartKind, Undetermined};
