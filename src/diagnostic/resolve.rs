@@ -227,11 +227,11 @@ problems! {
             help_en: "put some of them into one expression",
             help_zh: "请把其中一些合并为一个式子",
         }
-        /// A run of Chinese that was read as one name:
+        /// Chinese words that were read as one name:
         /// `规则 一 { 当 总分 ≥ 90   则质量分析为优 … }`
         RunTogether { run: String } = "E0228" {
-            en: "`{run}` was read as one name, which is not declared",
-            zh: "`{run}` 被读作一个名称，而它没有定义",
+            en: "`{run}` runs together, and is read as one name",
+            zh: "`{run}` 连在一起，被读作一个名称",
         }
         /// An output that must be named: `table t(a: bool) -> b: bool, c: bool { }  let x = t(true)`
         OutputUnnamed { table: String } = "E0223" {

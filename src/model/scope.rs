@@ -5,7 +5,7 @@ use indexmap::map::Entry;
 
 use crate::diagnostic::{Diagnostic, ResolveProblem, Thing, nearest};
 use crate::source::Span;
-use crate::syntax::{ast, respace};
+use crate::syntax::ast;
 
 use super::from_ast::Builder;
 use super::{
@@ -121,24 +121,11 @@ impl<'a> Builder<'a> {
         wanted: Thing,
         local: impl IntoIterator<Item = &'n str>,
     ) {
-        if self.run_together(&name.text, name.span) {
-            return;
-        }
         let mut known: Vec<&str> = local.into_iter().collect();
         known.extend(self.names.like(wanted));
         let near = nearest(&name.text, known).map(ToOwned::to_owned);
         let problem = ResolveProblem::UnknownName { name: name.text.clone(), wanted };
         self.problems.push(Diagnostic::new(problem, name.span).suggest(near));
-    }
-
-    /// Reports a run of Chinese that is no name, but names and keywords without spaces between.
-    pub(super) fn run_together(&mut self, run: &str, span: Span) -> bool {
-        let is_value = |word: &str| self.model.enums.iter().any(|values| values.value(word).is_some());
-        let is_known = |word: &str| self.names.get(word).is_some() || is_value(word);
-        let Some(respaced) = respace(run, &is_known) else { return false };
-        let problem = ResolveProblem::RunTogether { run: run.to_owned() };
-        self.problems.push(Diagnostic::new(problem, span).suggest(Some(respaced)));
-        true
     }
 
     /// What a path of the one namespace stands for, which must be a thing of the kind `wanted`.
@@ -206,9 +193,6 @@ impl<'a> Builder<'a> {
         let enumeration = &self.model.enums[of];
         if let Some(value) = enumeration.value(name) {
             return Some(value);
-        }
-        if self.run_together(name, span) {
-            return None;
         }
         let enumeration = &self.model.enums[of];
         let names = || enumeration.values.iter().map(|value| value.name.as_str());

@@ -61,6 +61,7 @@ pub(super) fn understand(
     };
     diagnostics.retain(|problem| !model::follows(problem, &unread, &problems, source));
     diagnostics.extend(more);
+    crate::syntax::part_glued(&mut diagnostics, source);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
     if any_error(&diagnostics) {
         return (diagnostics, None);

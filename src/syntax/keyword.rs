@@ -40,7 +40,6 @@ pub(crate) struct Keyword {
     /// Chinese spellings, with `|` between them.
     pub chinese: &'static str,
     /// What may follow a Chinese spelling.
-    #[cfg_attr(not(test), allow(dead_code, reason = "the grammar is generated from it"))]
     pub boundary: Boundary,
     /// What it is for.
     pub role: Role,
@@ -336,7 +335,6 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
 
 /// Where a Chinese name ends although more characters of names follow; never at its beginning.
 #[rustfmt::skip]
-#[cfg_attr(not(test), allow(dead_code, reason = "the grammar is generated from it"))]
 pub(crate) const CUTS: &[&str] = &[
     "且", "或", "并且", "或者", "属于", "不属于", "介于", "低于", "高于", "超过", "少于", "等于", "不低于",
     "不高于", "不超过", "不少于", "不等于", "至多", "至少", "及以上", "及以下", "否则", "每处", "满足",

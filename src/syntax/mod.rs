@@ -6,11 +6,11 @@
 pub mod ast;
 mod describe;
 mod expected;
+mod glue;
 mod keyword;
 mod lower;
 mod parser;
 mod recover;
-mod respace;
 mod rows;
 mod scan;
 mod token;
@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, SyntaxProblem};
 use crate::source::{FileId, Source, Span};
 
 pub use crate::diagnostic::Language;
-pub use respace::respace;
+pub(crate) use glue::part_glued;
 
 /// The most bytes that a file may have.
 pub const LARGEST: usize = 8 * 1024 * 1024;
