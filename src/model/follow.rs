@@ -25,8 +25,19 @@ pub fn follows(
                 |at: usize| all.iter().any(|other| is_unknown(other, name) && covers(other.span(), at));
             text.match_indices(name.as_str()).any(|(at, _)| is_whole(text, at, name) && !unknown(at))
         }
+        // A value beside something that could not be read, or a name that could not.
+        Problem::Resolve(
+            ResolveProblem::UnknownValue { name, .. } | ResolveProblem::UnknownLevel { name, .. },
+        ) => {
+            let own = problem.span();
+            text.match_indices(name.as_str()).any(|(at, _)| !covers(own, at) && is_whole(text, at, name))
+        }
         // What would give them may be what could not be read.
-        Problem::Resolve(ResolveProblem::NoLevels { .. } | ResolveProblem::NotInClass { .. })
+        Problem::Resolve(
+            ResolveProblem::NoLevels { .. }
+            | ResolveProblem::NotInClass { .. }
+            | ResolveProblem::ValueAlone { .. },
+        )
         | Problem::Type(TypeProblem::NoWorth { .. } | TypeProblem::NotAGrade { .. }) => true,
         Problem::Type(TypeProblem::MissingClause { .. }) => {
             let item = item_from(text, problem.span());

@@ -122,7 +122,13 @@ impl<'s> Reader<'s> {
         if let Ok(mut pairs) = parser::parse(Rule::prefix, &text)
             && let Some(node) = pairs.next()
         {
-            let items = self.lower.items(&node, base);
+            let goes_on = code_after(&text, node.as_span().end()).is_some();
+            let mut items = self.lower.items(&node, base);
+            // Of what goes on beyond it, only the beginning was read.
+            if goes_on && matches!(items.last(), Some(Item::Let(_) | Item::Score(_) | Item::Examine(_)))
+            {
+                items.pop();
+            }
             self.items.extend(items);
         }
     }
