@@ -50,16 +50,12 @@ pub(crate) fn run(program: &Program, schema: &Schema) -> Vec<TestResult> {
 }
 
 fn run_test(program: &Program, schema: &Schema, test: &Test, case: &mut Case) -> TestResult {
-    let invalid = |expectation: &&Expectation| expectation.kind == ExpectationKind::Invalid;
+    let invalid = |expectation: &Expectation| expectation.kind == ExpectationKind::Invalid;
     let failures = match case.run_given(program, schema, &test.given) {
         Err(refused) => {
-            let others = test.expectations.iter().filter(|it| !invalid(it));
-            let failure = |it: &Expectation| failure(program, it, String::new(), Some(refused.clone()));
-            let mut failures: Vec<_> = others.map(failure).collect();
-            if test.expectations.is_empty() {
-                failures.push(unexpected(program, &test.place, refused));
-            }
-            failures
+            // Once for the test: none of its expectations can be met.
+            let meant = !test.expectations.is_empty() && test.expectations.iter().all(invalid);
+            if meant { Vec::new() } else { vec![unexpected(program, &test.place, refused)] }
         }
         Ok(()) => {
             let mut judge = Judge { machine: case.machine(program) };
@@ -69,23 +65,17 @@ fn run_test(program: &Program, schema: &Schema, test: &Test, case: &mut Case) ->
     TestResult { title: Arc::clone(&test.title), source: source(&test.place), failures }
 }
 
-fn failure(
-    program: &Program,
-    expectation: &Expectation,
-    actual: String,
-    refused: Option<GradeError>,
-) -> TestFailure {
-    let told = refused.as_ref().map(|refused| refused.text(program.language));
+fn failure(program: &Program, expectation: &Expectation, actual: String) -> TestFailure {
     TestFailure {
         expected: program.text(expectation.place.span).into(),
-        actual: told.unwrap_or(actual),
+        actual,
         decided_by: Vec::new(),
-        refused,
+        refused: None,
         source: source(&expectation.place),
     }
 }
 
-/// A test that expects nothing at least expects a record that can be graded.
+/// Whatever a test expects, it expects a record that can be graded.
 fn unexpected(program: &Program, place: &Place, refused: GradeError) -> TestFailure {
     TestFailure {
         expected: program.say("a record that can be graded".into(), "可以评价的记录".into()),
@@ -117,7 +107,7 @@ impl Judge<'_> {
                 let mut decided_by = Vec::new();
                 self.machine.decide(*condition, &mut decided_by);
                 let actual = self.told(&decided_by);
-                return Some(TestFailure { decided_by, ..failure(program, expectation, actual, None) });
+                return Some(TestFailure { decided_by, ..failure(program, expectation, actual) });
             }
             ExpectationKind::Excused(error) => self.error(*error, |it| matches!(it, Status::Excused(_))),
             ExpectationKind::Waived(error) => self.error(*error, |it| it == Status::Waived),
@@ -128,7 +118,7 @@ impl Judge<'_> {
             ExpectationKind::Refer(to) => self.referral(to),
             ExpectationKind::Invalid => (false, self.say("the record can be graded", "该记录可以评价")),
         };
-        (!met).then(|| failure(program, expectation, actual, None))
+        (!met).then(|| failure(program, expectation, actual))
     }
 
     fn say(&self, english: &str, chinese: &str) -> String {

@@ -84,3 +84,20 @@ fn a_refused_record_fails_every_other_expectation() {
     assert!(failure.actual.contains("`101` is outside"), "{}", failure.actual);
     assert_eq!(failure.refused.as_ref().unwrap().problems().next().unwrap().path(), "mark");
 }
+
+#[test]
+fn a_record_that_is_refused_fails_its_test_once() {
+    let standard = standard(
+        r#"
+        record case { pages : integer 0..9 }
+        score total { start pages }
+        test "too many" { given { pages: 10 } expect total = 10  expect total > 9 }
+        test "as meant" { given { pages: 10 } expect invalid }
+        "#,
+    );
+    let results = standard.run_tests();
+    let [failure] = results[0].failures.as_slice() else { panic!("{:?}", results[0].failures) };
+    assert_eq!(failure.expected, "a record that can be graded");
+    assert!(failure.refused.is_some());
+    assert!(results[1].passed());
+}
