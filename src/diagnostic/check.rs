@@ -100,7 +100,7 @@ problems! {
             en: "this row and an earlier one both match {witness_en}",
             zh: "此行与前面的一行同时对应 {witness_zh}",
             help_en: "narrow one of them, or say which one counts: `match first`",
-            help_zh: "请收窄其中一行，或写明以先者为准 `匹配 首行`",
+            help_zh: "请收窄其中一行，或写明以先者为准 `首行 匹配`",
         }
         /// A row of a `match first` table to which earlier rows leave nothing
         RowNeverReached = "E0422" {
@@ -147,8 +147,8 @@ problems! {
         NegativeAmount { amount: String } = "E0440" {
             en: "{amount} is negative",
             zh: "{amount} 是负数",
-            help_en: "amounts are written without a sign; `add` and `deduct` say which way they count",
-            help_zh: "数额不带负号；“加”与“扣”已表明方向",
+            help_en: "amounts are written without a sign; `add` and `deduct` say which way they count; a range is written `1..3`",
+            help_zh: "数额不带负号；“加”与“扣”已表明方向；幅度写作 `1..3`",
         }
         /// `at least 10   at most 5`
         BoundsReversed { low: String, high: String } = "E0441" {

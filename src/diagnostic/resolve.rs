@@ -113,8 +113,8 @@ problems! {
         ValueAlone { name: String, of: String } = "E0206" {
             en: "`{name}` is a value of `{of}`, but nothing beside it is of that kind",
             zh: "`{name}` 是 `{of}` 的取值，但与之并列的不是 `{of}`",
-            help_en: "compare it with `{of}`, or write `{of}.{name}`",
-            help_zh: "请将它与 `{of}` 比较，或者写 `{of}.{name}`",
+            help_en: "compare it with `{of}`; one of several values is `{of} in {{ …, {name} }}`",
+            help_zh: "请将它与 `{of}` 比较；几个值之一写作 `{of} 属于 {{ …、{name} }}`",
         }
         /// No such field: `record case { l: list of { a: bool } }  let x = any y in l where y.b`
         UnknownMember { name: String, of: String } = "E0207" {

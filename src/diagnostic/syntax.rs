@@ -65,9 +65,9 @@ problems! {
             en: "this number has too many digits",
             zh: "此处的数字位数过多",
         }
-        /// The operator of a programming language: `when a == b`
+        /// A word or sign from elsewhere, such as the operator of a programming language: `when a == b`
         ForeignOperator { written: String, meant_en: String, meant_zh: String } = "E0111" {
-            en: "`{written}` is no operator here: write `{meant_en}`",
+            en: "`{written}` cannot stand here: write `{meant_en}`",
             zh: "此处不能写 `{written}`，应写 `{meant_zh}`",
         }
         /// Two comparisons in a row: `0 < x < 10`

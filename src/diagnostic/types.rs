@@ -199,7 +199,7 @@ problems! {
             en: "`{table}` does not say what happens where several rows match",
             zh: "表 `{table}` 没有写明多行匹配时如何取值",
             help_en: "end it with `match first`, `match unique`, `match sum`, `match min`, `match max` or `match count`",
-            help_zh: "请在末尾写 `匹配 首行`、`匹配 唯一` 等",
+            help_zh: "请在末尾写 `首行 匹配`、`唯一 匹配`、`求和 匹配` 等",
         }
         /// A policy that the outputs do not have: `table t(a: bool) -> b: text { | any | "x" | match sum }`
         PolicyOnOutput { output: String, found: Kind } = "E0321" {

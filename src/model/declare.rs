@@ -335,7 +335,8 @@ impl<'a> Builder<'a> {
     fn declare_table(&mut self, table: &'a ast::Table, case: &Shapes<'a>) {
         let parameters = self.declare_columns(&table.parameters, case);
         let outputs = self.declare_columns(&table.outputs, case);
-        let policy = table.policy.map_or(ast::MatchPolicy::Unique, |(policy, _)| policy);
+        // That there is none is reported; nothing more is asked of the rows then.
+        let policy = table.policy.map_or(ast::MatchPolicy::Sum, |(policy, _)| policy);
         let id = self.model.tables.push(Table {
             name: table.name.name.text.clone(),
             title: text(table.name.title.as_ref()),

@@ -134,9 +134,27 @@ impl<'a> Builder<'a> {
             self.report(ResolveProblem::ValueAlone { name, of }, span);
             return invalid;
         }
+        if let Some(member) = self.member_meant(name) {
+            let problem = ResolveProblem::UnknownName { name: name.text.clone(), wanted: Thing::Value };
+            self.problems.push(Diagnostic::new(problem, name.span).suggest(Some(member)));
+            return invalid;
+        }
         let locals = self.local_names();
         self.unknown_name(name, Thing::Value, locals.iter().map(String::as_str));
         invalid
+    }
+
+    /// `x.open` where only `open` was written, although it is a list's items that have it.
+    fn member_meant(&self, name: &ast::Name) -> Option<String> {
+        self.locals.iter().rev().find_map(|local| match *local {
+            Local::Variable(variable, id) => {
+                let record = self.model.variables[id];
+                let has = self.field_of(record, &name.text).is_some();
+                let has = has || self.let_of(record, &name.text).is_some();
+                has.then(|| format!("{variable}.{}", name.text))
+            }
+            _ => None,
+        })
     }
 
     /// `x.held` of a variable, `case.kind`, or a value with its enumeration: `kind.criminal`.

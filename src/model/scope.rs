@@ -3,15 +3,18 @@
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use crate::diagnostic::{Diagnostic, ResolveProblem, Thing, nearest};
+use crate::diagnostic::{Diagnostic, ResolveProblem, SyntaxProblem, Thing, nearest};
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::{ast, numeral_at};
 
 use super::from_ast::Builder;
 use super::{
     ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, RuleId, ScoreId, TableId, Type,
     VariableId,
 };
+
+/// What a number in Chinese may count: `扣一分`.
+const UNITS: &[&str] = &["分", "日", "天", "个月", "年", "处", "次"];
 
 /// What a name of the one namespace stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +124,17 @@ impl<'a> Builder<'a> {
         wanted: Thing,
         local: impl IntoIterator<Item = &'n str>,
     ) {
+        if let Some((length, number)) = numeral_at(&name.text)
+            && let Some(unit) = name.text.get(length..).filter(|unit| UNITS.contains(unit))
+        {
+            let meant = format!("{number} {unit}");
+            let problem = SyntaxProblem::ForeignOperator {
+                written: name.text.clone(),
+                meant_en: meant.clone(),
+                meant_zh: meant,
+            };
+            return self.problems.push(Diagnostic::new(problem, name.span));
+        }
         let mut known: Vec<&str> = local.into_iter().collect();
         known.extend(self.names.like(wanted));
         let near = nearest(&name.text, known).map(ToOwned::to_owned);

@@ -5,6 +5,7 @@ use crate::source::{FileId, Span};
 
 use super::Language;
 use super::expected::Expected;
+use super::habit::habit;
 use super::keyword;
 use super::lower::DEEPEST;
 use super::parser::Failure;
@@ -90,6 +91,16 @@ impl<'s> Describer<'s> {
         }
         if expected.only_name() && keyword::is_reserved(word) && is_declared(piece.text, token) {
             return self.report(SyntaxProblem::ReservedName { word: word.into() }, start, end);
+        }
+        if let Some(habit) = habit(piece.text, token, expected) {
+            let (start, end) = (piece.base + habit.range.start, piece.base + habit.range.end);
+            let written = piece.text.get(habit.range).unwrap_or_default().into();
+            let (meant_en, meant_zh) = (habit.instead.clone(), habit.instead);
+            return self.report(
+                SyntaxProblem::ForeignOperator { written, meant_en, meant_zh },
+                start,
+                end,
+            );
         }
         let shown = shortened(word);
         let (found_en, found_zh) = match token.kind {

@@ -98,6 +98,22 @@ impl Expected {
         self.name && !more && self.words.is_empty()
     }
 
+    /// Whether a name is expected, and no value.
+    pub(super) fn names(&self) -> bool {
+        self.name && !self.value && !self.item && !self.operator
+    }
+
+    /// Whether a number can stand there.
+    pub(super) fn number(&self) -> bool {
+        self.number || self.value
+    }
+
+    /// Whether nothing but this sign can stand there.
+    pub(super) fn only_sign(&self, sign: char) -> bool {
+        let more = self.value || self.name || self.item || !self.words.is_empty() || self.text;
+        !more && self.sign(sign)
+    }
+
     /// Whether an item can begin there.
     pub(super) fn item(&self) -> bool {
         self.item

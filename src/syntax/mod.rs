@@ -7,6 +7,7 @@ pub mod ast;
 mod describe;
 mod expected;
 mod glue;
+mod habit;
 mod keyword;
 mod lower;
 mod parser;
@@ -20,6 +21,7 @@ use crate::source::{FileId, Source, Span};
 
 pub use crate::diagnostic::Language;
 pub(crate) use glue::part_glued;
+pub(crate) use habit::numeral_at;
 
 /// The most bytes that a file may have.
 pub const LARGEST: usize = 8 * 1024 * 1024;
