@@ -9,7 +9,7 @@ use crate::wording;
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Language, RecordFault, RecordProblem};
 use yardstick::outcome::{Explanation, Outcome};
 use yardstick::{Checked, GradeError, Grader, Standard};
@@ -36,6 +36,14 @@ fn read(path: &Path) -> io::Result<String> {
         return Ok(String::from_utf8_lossy(&text).into_owned());
     }
     String::from_utf8(text).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+/// Refuses standards in the place of cases: each of their lines would be an invalid record.
+pub fn refuse_standards(cases: &[PathBuf], console: Console) -> Result<(), Failure> {
+    match cases.iter().find(|path| path.extension().is_some_and(|extension| extension == "std")) {
+        Some(path) => Err(Failure::Usage(wording::standard_as_cases(console.language, path.display()))),
+        None => Ok(()),
+    }
 }
 
 /// Reads a standard that is to be used. What is wrong with it is told; warnings are left to `check`.

@@ -29,8 +29,9 @@ words! {
     cannot_write(file, why) { "cannot write `{file}`: {why}" "无法写入 `{file}`：{why}" }
     not_found { "there is no such file" "文件不存在" }
     not_permitted { "permission denied" "没有权限" }
+    storage_full { "there is no room left" "存储空间不足" }
     is_directory { "it is a directory" "这是一个目录" }
-    not_utf8 { "the text is not UTF-8" "文本不是 UTF-8 编码" }
+    not_utf8 { "the text is not UTF-8; save it as UTF-8" "文本不是 UTF-8 编码，请另存为 UTF-8 编码" }
 
     checked(files) { "{files}: no problems" "{files}：没有问题" }
     found_problems(files, problems) { "{files}: {problems}" "{files}：{problems}" }
@@ -56,6 +57,10 @@ words! {
     output_is_input(file) {
         "`{file}` is read here and cannot be written at the same time; name another file after `-o`"
         "`{file}` 正是要读取的文件，不能同时写入；请在 `-o` 后另指定文件"
+    }
+    standard_as_cases(file) {
+        "`{file}` is a standard, not cases: first comes one standard, then files of cases"
+        "`{file}` 是标准，不是案件：请先写一部标准，再写案件文件"
     }
     more_problems(number) { "and {number} more problems" "另有 {number} 个问题" }
     stopped { "stopped at the first invalid record" "已在第一条有错误的记录处停止" }
@@ -175,6 +180,7 @@ pub fn io_error(language: Language, error: &io::Error) -> String {
         io::ErrorKind::NotFound => not_found(language),
         io::ErrorKind::PermissionDenied => not_permitted(language),
         io::ErrorKind::IsADirectory => is_directory(language),
+        io::ErrorKind::StorageFull => storage_full(language),
         io::ErrorKind::InvalidData => not_utf8(language),
         _ => error.to_string(),
     }

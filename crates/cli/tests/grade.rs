@@ -191,3 +191,15 @@ fn a_closed_pipe_ends_quietly() {
     let ended = finish(child.wait_with_output().unwrap());
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
 }
+
+#[test]
+fn a_standard_in_the_place_of_cases_is_wrong_usage() {
+    for command in ["grade", "explain"] {
+        let mut arguments = vec![command, "desk.std", "desk.std"];
+        arguments.extend((command == "explain").then_some(["--id", "A-1"]).into_iter().flatten());
+        let swapped = run(&arguments);
+        assert_eq!((swapped.code, swapped.out.as_str()), (2, ""));
+        assert_eq!(swapped.err.lines().count(), 1, "{}", swapped.err);
+        assert!(swapped.err.contains("`desk.std` is a standard, not cases"), "{}", swapped.err);
+    }
+}

@@ -19,6 +19,7 @@ const NEAREST: usize = 3;
 /// Explains the case of the id that is asked for.
 pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
     let language = console.language;
+    library::refuse_standards(&args.cases, console)?;
     let standard = library::standard(&args.standard, console)?;
     let search = Search::of(&args.cases, &args.id)?;
     let Some((file, record)) = &search.found else {

@@ -16,6 +16,7 @@ use yardstick::{Grader, Standard};
 
 /// Grades the cases in order. An invalid record is reported and the others are still graded.
 pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
+    library::refuse_standards(&args.cases, console)?;
     let standard = library::standard(&args.standard, console)?;
     if let Some(output) = &args.output {
         refuse_input(output, args, console)?;
