@@ -43,10 +43,21 @@ const WORDS: &[(&str, &[&str])] = &[
     ("期望", &["应"]),
 ];
 
+/// Measures that are no units here, each with the zeros that write its number out.
+const MEASURES: &[(&str, &str)] = &[
+    ("分钟", ""),
+    ("小时", ""),
+    ("秒", ""),
+    ("万元", "_0000"),
+    ("万", "_0000"),
+    ("亿元", "_0000_0000"),
+    ("亿", "_0000_0000"),
+];
+
 /// Finds the habit that explains why something else was expected where a token stands.
 pub(super) fn habit(text: &str, found: &Token, expected: &Expected) -> Option<Habit> {
     let around = Around::new(text, found);
-    let ways = [sign, grouped, word, numeral, code, title, above, either, cases];
+    let ways = [sign, grouped, measure, word, numeral, code, title, above, either, cases];
     ways.iter().find_map(|way| way(&around, expected))
 }
 
@@ -118,6 +129,15 @@ fn grouped(around: &Around<'_>, _: &Expected) -> Option<Habit> {
     }
     let instead = format!("{}_{}", around.of(before), around.rest().get(..digits)?);
     around.from(before, around.found.range.len() + digits, instead)
+}
+
+/// `60 分钟`, `60万元`: a number stands alone, in the unit of its field.
+fn measure(around: &Around<'_>, _: &Expected) -> Option<Habit> {
+    let number = around.back(1, Kind::Number)?;
+    let (written, zeros) = MEASURES.iter().find(|(written, _)| around.word().starts_with(written))?;
+    let digits = around.of(number);
+    let whole = zeros.is_empty() || digits.chars().all(char::is_numeric);
+    whole.then(|| around.from(number, written.len(), format!("{digits}{zeros}")))?
 }
 
 fn word(around: &Around<'_>, expected: &Expected) -> Option<Habit> {
