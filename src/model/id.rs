@@ -11,6 +11,7 @@ pub trait Id: Copy {
     fn index(self) -> usize;
 }
 
+/// Declares kinds of id.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident)*) => {$(
         $(#[$meta])*
@@ -24,7 +25,7 @@ macro_rules! ids {
             pub const SECOND: Self = Self(1);
         }
 
-        impl Id for $name {
+        impl $crate::model::Id for $name {
             fn new(index: usize) -> Self {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))
             }
@@ -35,6 +36,8 @@ macro_rules! ids {
         }
     )*};
 }
+
+pub(crate) use ids;
 
 ids! {
     /// A set of named values: a `one of`, the levels, a scale, the grades of a grade.

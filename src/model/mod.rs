@@ -46,6 +46,7 @@ pub use expr::{
     ExprKind, Function,
 };
 pub use follow::follows;
+pub(crate) use id::ids;
 pub use id::{
     ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId, RuleId, ScoreId,
     TableId, VariableId,

@@ -3,32 +3,12 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Arithmetic, Base, ClassId, ClassQuantity, Comparison, Constant, EachOf, ErrorId, ErrorsOf, FieldId,
-    Function, GradeId, Id, IdVec, LetId, RecordId, ScoreId, TableId, Type, VariableId,
+    Arithmetic, Base, ClassId, ClassQuantity, Comparison, Constant, EachOf, EnumId, ErrorId, ErrorsOf,
+    FieldId, Function, GradeId, IdVec, LetId, RecordId, ScoreId, TableId, Type, VariableId, ids,
 };
 use crate::source::Span;
 use crate::syntax::ast::{DurationUnit, LeavingOut, LevelBound};
 use crate::value::Rounding;
-
-use crate::model::EnumId;
-
-macro_rules! ids {
-    ($($(#[$meta:meta])* $name:ident)*) => {$(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
-
-        impl Id for $name {
-            fn new(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
-            }
-
-            fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )*};
-}
 
 ids! {
     /// A node of an expression.

@@ -1,55 +1,20 @@
 //! Ways through a model: the parts of an expression, and every expression that stands in a standard.
 
 use crate::model::{
-    Cell, Deduction, EffectKind, Expr, ExprKind, Model, Points, Rule, Score, ScoreEffect, ScorePart,
-    ScorePartKind,
+    Cell, Deduction, EffectKind, Expr, Model, Points, Rule, Score, ScoreEffect, ScorePart, ScorePartKind,
 };
 
 /// The expressions that stand directly within one.
 pub(super) fn parts(expr: &Expr) -> Vec<&Expr> {
-    match &expr.kind {
-        ExprKind::Invalid
-        | ExprKind::Constant(_)
-        | ExprKind::Field(..)
-        | ExprKind::Let(_)
-        | ExprKind::ItemLet(..)
-        | ExprKind::Score(_)
-        | ExprKind::Grade(_)
-        | ExprKind::RowBound { .. }
-        | ExprKind::Parameter(_)
-        | ExprKind::Known(..)
-        | ExprKind::ErrorCode(_)
-        | ExprKind::OfClass(..) => Vec::new(),
-        ExprKind::Not(inner) | ExprKind::Negate(inner) => vec![inner],
-        ExprKind::Round(inner, ..) | ExprKind::Member(inner, ..) | ExprKind::MemberLet(inner, _) => {
-            vec![inner]
-        }
-        ExprKind::And(left, right)
-        | ExprKind::Or(left, right)
-        | ExprKind::Arithmetic(_, left, right)
-        | ExprKind::Compare(_, left, right)
-        | ExprKind::Elapsed(_, left, right)
-        | ExprKind::OrElse(left, right) => vec![left, right],
-        ExprKind::Ranked { value, bound, .. } => vec![value, bound],
-        ExprKind::If(condition, yes, no) => vec![condition, yes, no],
-        ExprKind::In(value, set) => std::iter::once(&**value).chain(set).collect(),
-        ExprKind::InRange { value, low, high, .. } => vec![value, low, high],
-        ExprKind::Call(_, arguments) | ExprKind::Lookup { arguments, .. } => arguments.iter().collect(),
-        ExprKind::Errors(_, filter) => filter.with.iter().map(|with| &**with).collect(),
-        ExprKind::Each(each) => {
-            std::iter::once(&each.list).chain(&each.condition).chain(&each.body).collect()
-        }
-        ExprKind::Filter { list, condition, .. } => vec![list, condition],
-        ExprKind::Limbs { limbs, .. } => limbs.iter().map(|(_, limb)| limb).collect(),
-    }
+    let mut parts = Vec::new();
+    expr.each_child(&mut |part| parts.push(part));
+    parts
 }
 
 /// Calls `seen` for an expression and everything within it, outermost first.
 pub(super) fn visit<'m>(expr: &'m Expr, seen: &mut impl FnMut(&'m Expr)) {
     seen(expr);
-    for part in parts(expr) {
-        visit(part, seen);
-    }
+    expr.each_child(&mut |part| visit(part, seen));
 }
 
 /// Every outermost expression of a standard but those of its tests.
