@@ -43,6 +43,8 @@ impl Machine<'_> {
             duties: program.duties.ids().filter_map(|id| self.tell_duty(id)).collect(),
             referrals: self.referrals(),
             overrides: self.overrides(),
+            procedure: None,
+            responsibilities: Vec::new(),
             notes: self.notes(),
         }
     }
@@ -107,6 +109,8 @@ impl Machine<'_> {
             by: duty.by.clone(),
             within: duty.within.as_ref().map(|within| Within { count: within.count, unit: within.unit }),
             of: of.map(|date| date.to_string()),
+            due: None,
+            reckoning: None,
             basis: duty.basis.clone(),
             source: source(&duty.label.place),
         })

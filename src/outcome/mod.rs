@@ -5,7 +5,9 @@
 
 mod exact;
 mod explanation;
+mod procedure;
 mod reason;
+mod responsibility;
 mod score;
 
 use std::sync::Arc;
@@ -15,7 +17,11 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::syntax::ast::DurationUnit;
 pub use explanation::{Decision, Explanation, Operand, Unmet, UnmetKind};
+pub use procedure::{
+    Act, Decided, Irregularity, IrregularityKind, Procedure, Status, Step, StepState, Vote,
+};
 pub use reason::{AppliedEffect, Duty, EffectKind, Override, Reason, ReasonKind, Referral, Within};
+pub use responsibility::{Allotment, AllotmentKind, Degree, Responsibility};
 pub use score::{EntryKind, LedgerEntry, Score};
 
 /// Everything that grading one case says.
@@ -46,6 +52,8 @@ pub struct Outcome {
     pub(crate) duties: Vec<Duty>,
     pub(crate) referrals: Vec<Referral>,
     pub(crate) overrides: Vec<Override>,
+    pub(crate) procedure: Option<Procedure>,
+    pub(crate) responsibilities: Vec<Responsibility>,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -211,6 +219,18 @@ impl Outcome {
     #[must_use]
     pub fn overrides(&self) -> &[Override] {
         &self.overrides
+    }
+
+    /// How far people have come in deciding, where the standard has a procedure.
+    #[must_use]
+    pub fn procedure(&self) -> Option<&Procedure> {
+        self.procedure.as_ref()
+    }
+
+    /// Who answers for what.
+    #[must_use]
+    pub fn responsibilities(&self) -> &[Responsibility] {
+        &self.responsibilities
     }
 
     /// What should not go unsaid: whatever is undetermined and why, and what was left out.

@@ -112,6 +112,10 @@ pub struct Duty {
     pub within: Option<Within>,
     /// The day from which the time runs (that day is not counted), as `2024-01-31`.
     pub of: Option<String>,
+    /// The last day for it, as `2024-01-31`.
+    pub due: Option<String>,
+    /// How that day was reckoned, in the language of the standard's keywords.
+    pub reckoning: Option<String>,
     /// The legal basis.
     pub basis: Option<Arc<str>>,
     /// Where it is written.

@@ -3,6 +3,7 @@
 mod conditions;
 mod fields;
 mod outcome;
+mod people;
 mod record;
 #[cfg(test)]
 mod tests;

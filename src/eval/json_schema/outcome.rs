@@ -5,6 +5,7 @@ use crate::value::Json;
 
 use super::DIALECT;
 use super::fields::{named, nullable, typed};
+use super::people::{procedure, responsibility};
 
 /// What a line of a ledger can be, in the order of the reckoning.
 pub(super) const ENTRY_KINDS: &[&str] = &[
@@ -61,6 +62,8 @@ pub fn outcome_schema(program: &Program) -> Json {
         ("duties", list(duty())),
         ("referrals", list(referral())),
         ("overrides", list(decision())),
+        ("procedure", or_null(procedure())),
+        ("responsibilities", list(responsibility())),
         ("notes", list(note())),
     ]) else {
         return Json::object(schema);
@@ -140,8 +143,10 @@ fn duty() -> Json {
         ("code", typed("string")),
         ("title", text_or_null()),
         ("by", text_or_null()),
-        ("within", Json::object([("anyOf", Json::List(vec![within, typed("null")]))])),
+        ("within", or_null(within)),
         ("of", text_or_null()),
+        ("due", text_or_null()),
+        ("reckoning", text_or_null()),
         ("basis", text_or_null()),
         ("source", reference("source")),
     ])
@@ -171,13 +176,12 @@ fn decision() -> Json {
 }
 
 fn note() -> Json {
-    let source = Json::object([("anyOf", Json::List(vec![reference("source"), typed("null")]))]);
     closed([
         ("kind", named(NOTE_KINDS.to_vec())),
         ("code", text_or_null()),
         ("title", text_or_null()),
         ("text", typed("string")),
-        ("source", source),
+        ("source", or_null(reference("source"))),
     ])
 }
 
@@ -192,11 +196,11 @@ fn number() -> Json {
 }
 
 fn number_or_null() -> Json {
-    Json::object([("anyOf", Json::List(vec![reference("number"), typed("null")]))])
+    or_null(reference("number"))
 }
 
 /// An object with exactly these keys.
-fn closed<K: Into<String>>(properties: impl IntoIterator<Item = (K, Json)>) -> Json {
+pub(super) fn closed<K: Into<String>>(properties: impl IntoIterator<Item = (K, Json)>) -> Json {
     let properties: Vec<(String, Json)> =
         properties.into_iter().map(|(key, schema)| (key.into(), schema)).collect();
     let required = Json::list(properties.iter().map(|(key, _)| key.as_str()));
@@ -215,7 +219,7 @@ fn titled(label: &Label, mut schema: Json) -> Json {
     schema
 }
 
-fn list(items: Json) -> Json {
+pub(super) fn list(items: Json) -> Json {
     Json::object([("type", Json::from("array")), ("items", items)])
 }
 
@@ -223,7 +227,7 @@ fn matching(pattern: &str) -> Json {
     Json::object([("type", Json::from("string")), ("pattern", pattern.into())])
 }
 
-fn text_or_null() -> Json {
+pub(super) fn text_or_null() -> Json {
     nullable(typed("string"))
 }
 
@@ -232,6 +236,11 @@ fn constant(text: Option<&str>) -> Json {
     Json::object([("const", text.map_or(Json::Null, Json::from))])
 }
 
-fn reference(name: &str) -> Json {
+/// What the schema says, or null.
+pub(super) fn or_null(schema: Json) -> Json {
+    Json::object([("anyOf", Json::List(vec![schema, typed("null")]))])
+}
+
+pub(super) fn reference(name: &str) -> Json {
     Json::object([("$ref", Json::Text(format!("#/$defs/{name}")))])
 }

@@ -3,9 +3,12 @@ use proptest::prelude::*;
 use super::super::bind::{bind_json, fixture};
 use super::super::frame::Frame;
 use super::outcome::{EFFECT_KINDS, ENTRY_KINDS, NOTE_KINDS, REASON_KINDS};
+use super::people::{ALLOTMENT_KINDS, DEGREES, IRREGULARITY_KINDS, STEP_STATES};
 use super::record_schema;
 use super::validator::accepts;
-use crate::outcome::{EffectKind, EntryKind, NoteKind, ReasonKind};
+use crate::outcome::{
+    AllotmentKind, Degree, EffectKind, EntryKind, IrregularityKind, NoteKind, ReasonKind, StepState,
+};
 use crate::program::Schema;
 use crate::value::Json;
 
@@ -260,5 +263,16 @@ kinds_are_all_listed! {
     notes_are_all_listed: NOTE_KINDS of NoteKind {
         GradeUndetermined ScoreUndetermined RuleUndetermined ErrorUndetermined ClassUndetermined
         DutyUndetermined NotExamined NotApplicable CountedOnce NotInForce
+    }
+    steps_are_all_listed: STEP_STATES of StepState {
+        Done Incomplete Due Open Waiting NotNeeded Undetermined
+    }
+    irregularities_are_all_listed: IRREGULARITY_KINDS of IrregularityKind {
+        Recused WrongRole ActedTwice NotAMember NoQuorum NoMajority NotUnanimous OutOfOrder OutOfTime
+        NotNeeded Omitted BeyondPower NoReason
+    }
+    degrees_are_all_listed: DEGREES of Degree { Sole Primary Equal Secondary None }
+    allotments_are_all_listed: ALLOTMENT_KINDS of AllotmentKind {
+        Allotted Defeated Exempted Mitigated Aggravated Lapsed
     }
 }

@@ -1,0 +1,204 @@
+//! How far people have come in deciding: the stage, the decision beside the computed grade, what is
+//! due and when, and what was not done as it should be.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Source;
+
+/// What the record's proceedings come to under the standard's procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Procedure {
+    /// The procedure's name.
+    pub code: Arc<str>,
+    /// Its title, if it has one.
+    pub title: Option<Arc<str>>,
+    /// The grade that it determines.
+    pub grade: Arc<str>,
+    /// Whether that grade can still change.
+    pub status: Status,
+    /// The day from which it is final, as `2024-01-31`: where an objection is still open, the day
+    /// after the last one on which it can be lodged.
+    pub final_from: Option<String>,
+    /// The last step that took place.
+    pub stage: Option<Arc<str>>,
+    /// The grade that the standard computes; `None` where that is undetermined.
+    pub computed: Option<Arc<str>>,
+    /// What the last decision made of it; `None` before the first one.
+    pub determined: Option<Decided>,
+    /// Earlier decisions that the last one replaced, the oldest first.
+    pub superseded: Vec<Decided>,
+    /// Every step, in the standard's order.
+    pub steps: Vec<Step>,
+    /// What was not done as it should be, in the order of the days.
+    pub irregularities: Vec<Irregularity>,
+}
+
+/// Whether a determined grade can still change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Status {
+    /// Steps are still due.
+    Provisional,
+    /// The procedure has come to its end.
+    Final,
+}
+
+/// A decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Decided {
+    /// The step that decided.
+    pub step: Arc<str>,
+    /// On which day: that of the last opinion.
+    pub on: String,
+    /// The grade.
+    pub level: Arc<str>,
+    /// Its title, if it has one.
+    pub title: Option<Arc<str>>,
+    /// Its place from the best, which is 1.
+    pub rank: u16,
+    /// Who was of which opinion, the decided one first.
+    pub votes: Vec<Vote>,
+    /// Who had a dissent recorded.
+    pub dissent: Vec<String>,
+    /// The reasons that were recorded.
+    pub because: Vec<String>,
+}
+
+/// Who was of one opinion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Vote {
+    /// The grade.
+    pub level: Arc<str>,
+    /// Who, in the record's order.
+    pub by: Vec<String>,
+}
+
+/// A step of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Step {
+    /// The step's name.
+    pub code: Arc<str>,
+    /// Its title, if it has one.
+    pub title: Option<Arc<str>>,
+    /// Whose step it is.
+    pub role: Arc<str>,
+    /// That role's title, if it has one.
+    pub role_title: Option<Arc<str>>,
+    /// How far it has come.
+    pub state: StepState,
+    /// Why it is undetermined whether the step is needed, if it is.
+    pub undetermined: Option<String>,
+    /// The day on which it was done.
+    pub on: Option<String>,
+    /// The last day for it, where it has one that is known.
+    pub due: Option<String>,
+    /// How that day was reckoned.
+    pub reckoning: Option<String>,
+    /// What the record says of it, in the order of the days.
+    pub acts: Vec<Act>,
+    /// Where it is written.
+    pub source: Source,
+}
+
+/// How far a step has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum StepState {
+    /// It took place as it should.
+    Done,
+    /// Something took place, but not enough for the step to count: no quorum, no majority.
+    Incomplete,
+    /// It is its turn.
+    Due,
+    /// It may take place now, and need not.
+    Open,
+    /// Earlier steps come first.
+    Waiting,
+    /// The case does not need it.
+    NotNeeded,
+    /// Whether the case needs it cannot be said.
+    Undetermined,
+}
+
+/// One thing that one person did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Act {
+    /// Who.
+    pub by: String,
+    /// In which role, if the record says so.
+    pub role: Option<Arc<str>>,
+    /// On which day.
+    pub on: String,
+    /// The grade that the person is for, if any.
+    pub opinion: Option<Arc<str>>,
+    /// Whether the person had a dissent recorded.
+    pub dissent: bool,
+    /// What was noted.
+    pub note: Option<String>,
+    /// Whether the opinion counts.
+    pub counts: bool,
+}
+
+/// Something that was not done as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Irregularity {
+    /// What is wrong.
+    pub kind: IrregularityKind,
+    /// The step.
+    pub step: Arc<str>,
+    /// Its title, if it has one.
+    pub title: Option<Arc<str>>,
+    /// Who, where it is about one person.
+    pub by: Option<String>,
+    /// On which day, where it is about one.
+    pub on: Option<String>,
+    /// The same in words, in the language of the standard's keywords.
+    pub text: String,
+    /// The legal basis.
+    pub basis: Option<Arc<str>>,
+    /// Where the clause that was not kept is written.
+    pub source: Source,
+}
+
+/// The kinds of irregularities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum IrregularityKind {
+    /// Somebody acted who may not: `not the handler`.
+    Recused,
+    /// Somebody acted in a role that is not the step's.
+    WrongRole,
+    /// One person acted twice in a step.
+    ActedTwice,
+    /// A person without a place in the role acted in it.
+    NotAMember,
+    /// Fewer opinions than the step needs.
+    NoQuorum,
+    /// No opinion has the majority that the step needs.
+    NoMajority,
+    /// Opinions differ where they must agree.
+    NotUnanimous,
+    /// Before a step that comes first.
+    OutOfOrder,
+    /// After the last day for it.
+    OutOfTime,
+    /// A step that the case does not need.
+    NotNeeded,
+    /// A step that comes first did not take place.
+    Omitted,
+    /// The decision is farther from the computed grade than the step may go.
+    BeyondPower,
+    /// A decision other than the computed grade without the reason that it needs.
+    NoReason,
+}
