@@ -44,7 +44,7 @@ mod suite;
 pub use diagnostic::Language;
 pub use eval::GradeError;
 pub use outcome::{Explanation, Outcome};
-pub use standard::{Checked, Grader, Standard, StandardError};
+pub use standard::{Checked, Files, Folder, Grader, Standard, StandardError, Texts};
 pub use suite::{TestFailure, TestResult};
 
 /// The README's example runs as a test; its Chinese twin has the same.

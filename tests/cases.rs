@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use yardstick::Standard;
 use yardstick::diagnostic::{
-    CheckProblem, Diagnostic, Language, ResolveProblem, SyntaxProblem, TypeProblem, render,
+    CheckProblem, Diagnostic, FilesProblem, Language, ResolveProblem, SyntaxProblem, TypeProblem, render,
 };
 use yardstick::source::{Source, Sources};
 use yardstick::syntax;
+use yardstick::{Checked, Files, Folder, Standard, Texts};
+
+/// The main file of a program of several files.
+const MAIN: &str = "main.std";
 
 /// A program and everything that is said of it.
 struct Diagnosed {
@@ -20,18 +23,14 @@ struct Diagnosed {
 
 impl Diagnosed {
     fn read(path: &Path) -> Self {
-        let text = fs::read_to_string(path).unwrap();
-        let file_name = path.file_name().unwrap().to_string_lossy();
-        // What only shows the form of the text need not have a meaning.
-        let form_only =
-            name(path).starts_with("syntax/") && path.ancestors().any(|folder| folder.ends_with("good"));
-        let (sources, mut diagnostics) = if form_only {
+        let text = text(path);
+        let (sources, mut diagnostics) = if form_only(path) {
             let mut sources = Sources::default();
-            let source = Source::new(file_name, text.clone());
+            let source = Source::new(file_name(path), text.clone());
             let file = sources.add(source.clone());
             (sources, syntax::parse(&source, file).1)
         } else {
-            let checked = Standard::check(&file_name, &text);
+            let checked = check(path, &text);
             (checked.sources().clone(), checked.diagnostics().to_vec())
         };
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));
@@ -50,7 +49,36 @@ impl Diagnosed {
     }
 }
 
-/// The programs in `tests/cases/*/<kind>`, in order.
+fn check(path: &Path, text: &str) -> Checked {
+    if path.is_dir() {
+        return Standard::check_in(&Folder::new(path), MAIN).unwrap();
+    }
+    Standard::check(&file_name(path), text)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// What only shows the form of the text need not have a meaning.
+fn form_only(path: &Path) -> bool {
+    name(path).starts_with("syntax/") && path.ancestors().any(|folder| folder.ends_with("good"))
+}
+
+/// The text of a program; of several files, each is headed by its path.
+fn text(path: &Path) -> String {
+    if path.is_file() {
+        return fs::read_to_string(path).unwrap();
+    }
+    let folder = Folder::new(path);
+    let mut files = folder.list().unwrap();
+    files.sort_by_key(|file| file != MAIN);
+    // Not every text is one that can be read.
+    let read = |file: &str| folder.read(file).map(|text| format!("// {file}\n{text}"));
+    files.iter().filter_map(|file| read(file).ok()).collect()
+}
+
+/// The programs in `tests/cases/*/<kind>`, in order: files, and folders of several files.
 fn programs(kind: &str) -> Vec<PathBuf> {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let folders =
@@ -58,7 +86,7 @@ fn programs(kind: &str) -> Vec<PathBuf> {
     let found: Vec<PathBuf> = folders.flat_map(|folder| entries(&folder)).collect();
     found
         .into_iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "std"))
+        .filter(|path| path.is_dir() || path.extension().is_some_and(|extension| extension == "std"))
         .collect()
 }
 
@@ -108,25 +136,43 @@ fn of_bad_standards_it_is_said_what_is_wrong() {
 }
 
 /// A limit that only a very long program exceeds: the code, the program in words, and the program.
-type Limit = (&'static str, &'static str, fn() -> String);
+type Limit = (&'static str, &'static str, fn() -> Texts);
 
 const LIMITS: &[Limit] = &[
-    ("E0109", "a file of more than 8 MiB", || " ".repeat(9_000_000)),
-    ("E0110", "a number of 20,000 digits", || format!("let x = {}", "9".repeat(20_000))),
-    ("E0118", "a file with more than 100 faults of form", || "let = 1\n".repeat(103)),
+    ("E0109", "a file of more than 8 MiB", || alone(" ".repeat(9_000_000))),
+    ("E0110", "a number of 20,000 digits", || alone(format!("let x = {}", "9".repeat(20_000)))),
+    ("E0118", "a file with more than 100 faults of form", || alone("let = 1\n".repeat(103))),
     ("E0222", "a row of more than 20,000 codes", || {
         let codes: String = (0..20_001).map(|n| format!("e{n}, ")).collect();
-        format!("errors {codes} last {{ deduct 1 }}")
+        alone(format!("errors {codes} last {{ deduct 1 }}"))
     }),
     ("E0227", "a chain of many `let`s, each of which uses the one before", || {
         let chain = (1..2_000).map(|n| format!("let x{n} = x{} + 1\n", n - 1));
-        format!("let x0 = 1\n{}", chain.collect::<String>())
+        alone(format!("let x0 = 1\n{}", chain.collect::<String>()))
+    }),
+    ("E0266", "a chain of 17 files, each of which imports the next", || {
+        let link = |n: usize| (format!("{n}.std"), format!("import \"{}.std\"", n + 1));
+        alone("import \"1.std\"").and((1..=17).map(link))
+    }),
+    ("E0267", "a file that imports 256 others", || {
+        let imports: String = (0..256).map(|n| format!("import \"{n}.std\"\n")).collect();
+        alone(imports).and((0..256).map(|n| (format!("{n}.std"), String::new())))
     }),
 ];
 
+fn alone(program: impl Into<String>) -> Texts {
+    Texts::from([(MAIN.to_owned(), program.into())])
+}
+
 /// Every code that a standard can be given, in order.
 fn codes() -> Vec<&'static str> {
-    let all = [SyntaxProblem::CODES, ResolveProblem::CODES, TypeProblem::CODES, CheckProblem::CODES];
+    let all = [
+        SyntaxProblem::CODES,
+        ResolveProblem::CODES,
+        TypeProblem::CODES,
+        CheckProblem::CODES,
+        FilesProblem::CODES,
+    ];
     let mut codes = all.concat();
     codes.sort_unstable();
     codes
@@ -161,7 +207,7 @@ fn shortest() -> BTreeMap<&'static str, (String, Diagnostic)> {
         }
     }
     for (code, words, program) in LIMITS {
-        let checked = Standard::check("long.std", &program());
+        let checked = Standard::check_in(&program(), MAIN).unwrap();
         let mut diagnostics = checked.diagnostics().iter();
         let diagnostic = diagnostics.find(|it| it.code() == *code);
         found.extend(diagnostic.map(|it| (*code, (format!("Brought about by {words}."), it.clone()))));

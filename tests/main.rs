@@ -10,6 +10,7 @@
 
 mod cases;
 mod eval;
+mod files;
 mod guide;
 mod records;
 mod standards;

@@ -7,6 +7,7 @@
 #[macro_use]
 mod problems;
 mod check;
+mod files;
 mod record;
 mod render;
 mod resolve;
@@ -16,6 +17,7 @@ mod types;
 use crate::source::Span;
 
 pub use check::CheckProblem;
+pub use files::FilesProblem;
 pub use problems::Wording;
 pub use record::{RecordFault, RecordProblem};
 pub use render::render;
@@ -133,6 +135,8 @@ pub enum Problem {
     Type(TypeProblem),
     /// Well formed, but it cannot be meant.
     Check(CheckProblem),
+    /// Several files do not fit together.
+    Files(FilesProblem),
 }
 
 impl From<SyntaxProblem> for Problem {
@@ -159,6 +163,12 @@ impl From<CheckProblem> for Problem {
     }
 }
 
+impl From<FilesProblem> for Problem {
+    fn from(problem: FilesProblem) -> Self {
+        Self::Files(problem)
+    }
+}
+
 impl Problem {
     fn wording(&self) -> &dyn Wording {
         match self {
@@ -166,6 +176,7 @@ impl Problem {
             Self::Resolve(problem) => problem,
             Self::Type(problem) => problem,
             Self::Check(problem) => problem,
+            Self::Files(problem) => problem,
         }
     }
 }

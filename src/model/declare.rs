@@ -60,6 +60,8 @@ impl<'a> Builder<'a> {
                 Item::Rule(rule) => self.declare_rule(rule),
                 Item::Duty(duty) => self.declare_duty(duty),
                 Item::Test(test) => self.work.tests.push(test),
+                // Its items stand in its place, if it could be read.
+                Item::Import(_) => {}
                 Item::Record(_)
                 | Item::Finding(_)
                 | Item::Levels(_)
@@ -220,6 +222,7 @@ impl<'a> Builder<'a> {
     }
 
     fn declare_class(&mut self, class: &'a ast::Class, parent: Option<ClassId>) -> ClassId {
+        let declared = self.declared();
         let id = self.model.classes.push(Class {
             name: class.name.name.text.clone(),
             title: text(class.name.title.as_ref()),
@@ -230,6 +233,7 @@ impl<'a> Builder<'a> {
             cap: class.cap.as_ref().map(|cap| cap.value.clone()),
             applies_when: None,
             basis: text(class.basis.as_ref()),
+            declared,
             span: class.span,
         });
         self.declare_name(&class.name.name, Symbol::Class(id));
@@ -244,6 +248,11 @@ impl<'a> Builder<'a> {
             }
         }
         id
+    }
+
+    /// How many classes and errors there are so far.
+    fn declared(&self) -> usize {
+        self.model.classes.len() + self.model.errors.len()
     }
 
     fn declare_errors(&mut self, errors: &'a ast::Errors, class: Option<ClassId>) {
@@ -280,6 +289,7 @@ impl<'a> Builder<'a> {
         class: Option<ClassId>,
         span: Span,
     ) -> ErrorId {
+        let declared = self.declared();
         let id = self.model.errors.push(ErrorRow {
             code: code.to_owned(),
             otherwise: false,
@@ -292,6 +302,7 @@ impl<'a> Builder<'a> {
             applies_when: None,
             basis: None,
             rule: None,
+            declared,
             span,
         });
         if let Some(class) = class {

@@ -1,7 +1,7 @@
-//! Problems that only follow from text that could not be read.
+//! Problems that only follow from text that could not be read, or lies elsewhere.
 
 use crate::diagnostic::{CheckProblem, Diagnostic, Problem, ResolveProblem, TypeProblem};
-use crate::source::{Source, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// Of more problems than this, it is not asked where each comes from.
 const MANY: usize = 500;
@@ -13,40 +13,79 @@ pub fn follows(
     problem: &Diagnostic,
     unread: &[Diagnostic],
     all: &[Diagnostic],
-    source: &Source,
+    sources: &Sources,
+    files: &[FileId],
 ) -> bool {
     if unread.is_empty() || all.len() > MANY {
         return false;
     }
-    let text = source.text();
+    let texts = Texts { sources, files };
     match problem.problem() {
         Problem::Resolve(ResolveProblem::UnknownName { name, .. }) => {
             let unknown =
-                |at: usize| all.iter().any(|other| is_unknown(other, name) && covers(other.span(), at));
-            text.match_indices(name.as_str()).any(|(at, _)| is_whole(text, at, name) && !unknown(at))
+                |at: Span| all.iter().any(|other| is_unknown(other, name) && covers(other.span(), at));
+            texts.places(name).any(|at| !unknown(at))
         }
         // A value beside something that could not be read, or a name that could not.
         Problem::Resolve(
             ResolveProblem::UnknownValue { name, .. } | ResolveProblem::UnknownLevel { name, .. },
-        ) => {
-            let own = problem.span();
-            text.match_indices(name.as_str()).any(|(at, _)| !covers(own, at) && is_whole(text, at, name))
-        }
-        // What would give them may be what could not be read.
-        Problem::Resolve(
-            ResolveProblem::NoLevels { .. }
-            | ResolveProblem::NotInClass { .. }
-            | ResolveProblem::ValueAlone { .. },
-        )
-        | Problem::Type(TypeProblem::NoWorth { .. } | TypeProblem::NotAGrade { .. }) => true,
+        ) => texts.places(name).any(|at| !covers(problem.span(), at)),
         Problem::Type(TypeProblem::MissingClause { .. }) => {
-            let item = item_from(text, problem.span());
-            unread.iter().any(|broken| covers(item, broken.span().start as usize))
+            let item = item_from(texts.text(problem.span().file), problem.span());
+            unread.iter().any(|broken| covers(item, broken.span()))
         }
         Problem::Check(CheckProblem::NoHeader) => {
+            let text = texts.text(problem.span().file);
             text.lines().any(|line| ["standard", "标准"].iter().any(|word| line.starts_with(word)))
         }
-        _ => false,
+        _ => asks_for_more(problem),
+    }
+}
+
+/// Whether a problem may be that something is declared in another file.
+#[must_use]
+pub fn may_lie_elsewhere(problem: &Diagnostic) -> bool {
+    let unknown = matches!(
+        problem.problem(),
+        Problem::Resolve(
+            ResolveProblem::UnknownName { .. }
+                | ResolveProblem::UnknownValue { .. }
+                | ResolveProblem::UnknownLevel { .. }
+        ) | Problem::Check(CheckProblem::NoHeader)
+    );
+    unknown || asks_for_more(problem)
+}
+
+/// Whether a problem is that something is not there which others would give.
+fn asks_for_more(problem: &Diagnostic) -> bool {
+    matches!(
+        problem.problem(),
+        Problem::Resolve(
+            ResolveProblem::NoLevels { .. }
+                | ResolveProblem::NotInClass { .. }
+                | ResolveProblem::ValueAlone { .. }
+        ) | Problem::Type(TypeProblem::NoWorth { .. } | TypeProblem::NotAGrade { .. })
+    )
+}
+
+/// The texts of a standard.
+struct Texts<'s> {
+    sources: &'s Sources,
+    files: &'s [FileId],
+}
+
+impl<'s> Texts<'s> {
+    fn text(&self, file: FileId) -> &'s str {
+        self.sources.get(file).map(|source| source.text()).unwrap_or_default()
+    }
+
+    /// Where a name stands by itself.
+    fn places<'t>(&'t self, name: &'t str) -> impl Iterator<Item = Span> + 't {
+        self.files.iter().flat_map(move |&file| {
+            let text = self.text(file);
+            let whole = text.match_indices(name).filter(move |&(at, _)| is_whole(text, at, name));
+            whole.map(move |(at, _)| Span::new(file, at, at + name.len()))
+        })
     }
 }
 
@@ -54,8 +93,9 @@ fn is_unknown(problem: &Diagnostic, wanted: &str) -> bool {
     matches!(problem.problem(), Problem::Resolve(ResolveProblem::UnknownName { name, .. }) if name == wanted)
 }
 
-fn covers(span: Span, at: usize) -> bool {
-    span.range().contains(&at)
+/// Whether another place begins within a place.
+fn covers(span: Span, at: Span) -> bool {
+    span.file == at.file && span.range().contains(&(at.start as usize))
 }
 
 /// Whether a name stands by itself, and is no part of a longer one.

@@ -45,7 +45,7 @@ pub use expr::{
     Arithmetic, Base, ClassQuantity, Comparison, Constant, Each, EachOf, ErrorFilter, ErrorsOf, Expr,
     ExprKind, Function,
 };
-pub use follow::follows;
+pub use follow::{follows, may_lie_elsewhere};
 pub(crate) use id::ids;
 pub use id::{
     ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId, RuleId, ScoreId,

@@ -63,10 +63,10 @@ impl Compiler<'_> {
     }
 
     fn members(&self, classes: &[ClassId], errors: &[ErrorId]) -> Box<[Member]> {
-        let classes = classes.iter().map(|&id| (self.model.classes[id].span, Member::Class(id)));
-        let errors = errors.iter().map(|&id| (self.model.errors[id].span, Member::Error(id)));
+        let classes = classes.iter().map(|&id| (self.model.classes[id].declared, Member::Class(id)));
+        let errors = errors.iter().map(|&id| (self.model.errors[id].declared, Member::Error(id)));
         let mut members: Vec<_> = classes.chain(errors).collect();
-        members.sort_by_key(|(span, _)| (span.file, span.start));
+        members.sort_by_key(|&(declared, _)| declared);
         members.into_iter().map(|(_, member)| member).collect()
     }
 

@@ -1,11 +1,16 @@
 //! A standard's text, understood as far as it can be.
 
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{self, Model};
 use crate::program::{Program, Schema};
-use crate::source::{FileId, Source, Sources};
+use crate::source::Sources;
 
-use super::{Standard, digest};
+use super::gather::Gathered;
+use super::{Standard, StandardError};
 
 /// A standard's text, looked at: see [`Standard::check`].
 #[derive(Debug, Clone)]
@@ -43,32 +48,67 @@ impl Checked {
     pub fn sources(&self) -> &Sources {
         &self.sources
     }
+
+    /// The standard, or else everything that is wrong with it.
+    ///
+    /// # Errors
+    /// It cannot be used; [`StandardError::diagnostics`] tells why.
+    pub fn into_standard(self) -> Result<Standard, StandardError> {
+        match self.standard {
+            Some(standard) => Ok(standard),
+            None => Err(StandardError::invalid(self.diagnostics, self.sources)),
+        }
+    }
 }
 
-/// Parses, resolves, checks and, if nothing is wrong, compiles.
+/// Resolves, checks and, if nothing is wrong, compiles.
 pub(super) fn understand(
-    source: &Source,
-    file: FileId,
+    gathered: &Gathered,
     sources: &Sources,
 ) -> (Vec<Diagnostic>, Option<(Program, Schema)>) {
-    let (tree, unread) = crate::syntax::parse(source, file);
-    let (model, problems) = Model::from_ast(&tree);
-    let mut diagnostics: Vec<Diagnostic> = unread.iter().chain(&problems).cloned().collect();
+    let Gathered { tree, files, unread, refused } = gathered;
+    let (model, problems) = Model::from_ast(tree);
+    let mut diagnostics: Vec<Diagnostic> =
+        unread.iter().chain(refused).chain(&problems).cloned().collect();
     let more = if any_error(&diagnostics) {
         model::check_parts(&model, &diagnostics)
     } else {
         model::check(&model)
     };
-    diagnostics.retain(|problem| !model::follows(problem, &unread, &problems, source));
+    diagnostics.retain(|problem| {
+        let lost = !refused.is_empty() && model::may_lie_elsewhere(problem);
+        !lost && !model::follows(problem, unread, &problems, sources, files)
+    });
     diagnostics.extend(more);
-    crate::syntax::part_glued(&mut diagnostics, source);
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span().start);
+    crate::syntax::part_glued(&mut diagnostics, sources, files);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span().file, diagnostic.span().start));
     if any_error(&diagnostics) {
         return (diagnostics, None);
     }
-    let digest = digest(source.text());
-    let program = Program::from_model(&model, sources, tree.language, &digest);
+    let texts = files.iter().filter_map(|&file| sources.get(file)).map(|source| source.text());
+    let program = Program::from_model(&model, sources, tree.language, &digest(texts));
     (diagnostics, Some((program, Schema::from_model(&model))))
+}
+
+/// The digest of a text, or of several in their order: `sha256:` and 64 hexadecimal digits.
+fn digest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut lines: Vec<String> = texts.map(digest_of).collect();
+    match (lines.pop(), lines.is_empty()) {
+        (Some(only), true) => only,
+        (last, _) => {
+            lines.extend(last);
+            digest_of(&lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect::<String>())
+        }
+    }
+}
+
+fn digest_of(text: &str) -> String {
+    let mut digest = String::from("sha256:");
+    for byte in Sha256::digest(text) {
+        // Writing to a string cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
 }
 
 fn any_error(diagnostics: &[Diagnostic]) -> bool {

@@ -2,32 +2,32 @@
 
 mod checked;
 mod error;
+mod files;
+mod gather;
 mod grader;
+mod shelf;
 
-use std::fmt::Write;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::outcome::{Explanation, Outcome};
 use crate::program::{Listing, Program, Schema};
-use crate::source::{Source, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::suite::{self, TestResult};
 use crate::value::Json;
 
 pub use checked::Checked;
 pub use error::StandardError;
+pub use files::{Files, Folder, Texts};
 pub use grader::Grader;
 
 use checked::understand;
-
-/// The most bytes that a standard's text may have.
-const SOURCE_LIMIT: usize = 8 << 20;
+use gather::gather;
+use shelf::Shelf;
 
 /// A quality standard, ready to grade cases. Cloning it is cheap; threads can share it.
 ///
@@ -64,7 +64,8 @@ struct Inner {
 }
 
 impl Standard {
-    /// Reads a standard from a `.std` file.
+    /// Reads a standard from a `.std` file, and what it imports from the file's own folder and those
+    /// in it.
     ///
     /// # Errors
     /// The file cannot be read, or [`StandardError::diagnostics`] tells everything that is wrong
@@ -75,11 +76,58 @@ impl Standard {
     /// assert!(error.io().is_some());
     /// ```
     pub fn load(path: impl AsRef<Path>) -> Result<Self, StandardError> {
+        Self::check_file(path)?.into_standard()
+    }
+
+    /// Looks at a `.std` file, and at what it imports, and keeps everything that there is to say.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn check_file(path: impl AsRef<Path>) -> Result<Checked, StandardError> {
         let path = path.as_ref();
         let name = path.display().to_string();
-        match read(path) {
-            Ok(text) => Self::parse_named(&name, &text),
-            Err(cause) => Err(StandardError::unreadable(name, cause)),
+        let text = match files::read(path) {
+            Ok(text) => text,
+            Err(cause) => return Err(StandardError::unreadable(name, cause)),
+        };
+        let folder = Folder::new(path.parent().unwrap_or(Path::new("")));
+        let own = path.file_name().map(|own| own.to_string_lossy().into_owned()).unwrap_or_default();
+        let prefix = name.strip_suffix(&own).unwrap_or_default();
+        Ok(Self::check_text(&folder, prefix, &own, &name, &text))
+    }
+
+    /// Reads a standard from a folder: the file at `path`, relative to the root, and what it imports
+    /// from anywhere within the root. Messages and reasons name files by their paths from the root.
+    ///
+    /// # Errors
+    /// As [`Standard::load`].
+    ///
+    /// ```
+    /// let standard = yardstick::Standard::load_in("standards", "court.std")?;
+    /// assert_eq!(standard.grades().count(), 2);
+    /// # Ok::<(), yardstick::StandardError>(())
+    /// ```
+    pub fn load_in(root: impl AsRef<Path>, path: &str) -> Result<Self, StandardError> {
+        Self::check_in(&Folder::new(root.as_ref()), path)?.into_standard()
+    }
+
+    /// Looks at a standard that lies among other files: the file at `path`, and what it imports.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    ///
+    /// ```
+    /// use yardstick::{Standard, Texts};
+    ///
+    /// let texts = Texts::from([("a.std", r#"standard a { version "1" } import "b.std""#)]);
+    /// let checked = Standard::check_in(&texts, "a.std")?;
+    /// assert_eq!(checked.errors().next().map(|it| it.code()), Some("E0260")); // there is no `b.std`
+    /// # Ok::<(), yardstick::StandardError>(())
+    /// ```
+    pub fn check_in(files: &dyn Files, path: &str) -> Result<Checked, StandardError> {
+        match files.read(path) {
+            Ok(text) => Ok(Self::check_text(files, "", path, path, &text)),
+            Err(cause) => Err(StandardError::unreadable(path.to_owned(), cause)),
         }
     }
 
@@ -109,11 +157,7 @@ impl Standard {
     /// # Ok::<(), yardstick::StandardError>(())
     /// ```
     pub fn parse_named(name: &str, text: &str) -> Result<Self, StandardError> {
-        let checked = Self::check(name, text);
-        match checked.standard {
-            Some(standard) => Ok(standard),
-            None => Err(StandardError::invalid(checked.diagnostics, checked.sources)),
-        }
+        Self::check(name, text).into_standard()
     }
 
     /// Looks at a standard's text and keeps everything that there is to say about it, warnings too.
@@ -125,21 +169,26 @@ impl Standard {
     /// ```
     #[must_use]
     pub fn check(name: &str, text: &str) -> Checked {
-        let mut sources = Sources::default();
-        if text.len() > SOURCE_LIMIT {
-            let file = sources.add(Source::new(name, ""));
-            let problem = SyntaxProblem::TooLarge { mebibytes: SOURCE_LIMIT >> 20 };
+        Self::check_text(&Texts::default(), "", name, name, text)
+    }
+
+    /// Looks at the text of a file that is called `name`; `prefix` stands before the names of others.
+    fn check_text(files: &dyn Files, prefix: &str, path: &str, name: &str, text: &str) -> Checked {
+        let mut shelf = Shelf::new(files, prefix);
+        if text.len() > files::SOURCE_LIMIT {
+            let file = shelf.put(path, name, "");
+            let problem = SyntaxProblem::TooLarge { mebibytes: files::SOURCE_LIMIT >> 20 };
             let diagnostics = vec![Diagnostic::new(problem, Span::new(file, 0, 0))];
-            return Checked { standard: None, diagnostics, sources };
+            return Checked { standard: None, diagnostics, sources: shelf.sources };
         }
-        let source = Source::new(name, text);
-        let file = sources.add(source.clone());
-        let (diagnostics, inner) = understand(&source, file, &sources);
+        let file = shelf.put(path, name, text);
+        let gathered = gather(&mut shelf, path, file);
+        let (diagnostics, inner) = understand(&gathered, &shelf.sources);
         let standard = inner.map(|(program, schema)| {
             let warnings = diagnostics.clone();
             Self { inner: Arc::new(Inner { program, schema, warnings }) }
         });
-        Checked { standard, diagnostics, sources }
+        Checked { standard, diagnostics, sources: shelf.sources }
     }
 
     /// Grades one record: any value that serializes as an object.
@@ -309,7 +358,8 @@ impl Standard {
         self.inner.program.header.version.as_deref()
     }
 
-    /// `sha256:` and 64 hexadecimal digits of the source text.
+    /// `sha256:` and 64 hexadecimal digits of the source text. Of several files, the digest is that
+    /// of their digests, a line each, in the order in which they are first read.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.inner.program.header.digest
@@ -337,27 +387,6 @@ impl Standard {
     pub fn listing(&self) -> String {
         Listing(&self.inner.program).to_string()
     }
-}
-
-/// Reads a file, but no more of it than shows that it is too large.
-fn read(path: &Path) -> std::io::Result<String> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(SOURCE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > SOURCE_LIMIT {
-        // It may end within a character.
-        return Ok(String::from_utf8_lossy(&bytes).into_owned());
-    }
-    let not_utf8 = |cause| std::io::Error::new(std::io::ErrorKind::InvalidData, cause);
-    String::from_utf8(bytes).map_err(not_utf8)
-}
-
-fn digest(text: &str) -> String {
-    let mut digest = String::from("sha256:");
-    for byte in Sha256::digest(text) {
-        // Writing to a string cannot fail.
-        let _ = write!(digest, "{byte:02x}");
-    }
-    digest
 }
 
 /// The compiled form of a text, for tests within the library.

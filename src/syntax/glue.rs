@@ -3,11 +3,11 @@
 //! A name runs on to the next sign or blank, so `质量为优秀` is one name. Where that gives a problem
 //! and the word consists of keywords and of names that the text knows, this says so instead.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Problem, ResolveProblem, Severity, SyntaxProblem};
-use crate::source::{Source, Span};
+use crate::source::{FileId, Sources, Span};
 
 use super::Language;
 use super::keyword::{Boundary, CUTS, KEYWORDS, Keyword, Role};
@@ -26,29 +26,33 @@ const ERRORS: &[&str] = &["error_row", "error", "has_error"];
 const LOOK_BACK: usize = 2;
 
 /// Puts one problem in place of all that come of words without a blank between them.
-pub(crate) fn part_glued(diagnostics: &mut Vec<Diagnostic>, source: &Source) {
+pub(crate) fn part_glued(diagnostics: &mut Vec<Diagnostic>, sources: &Sources, files: &[FileId]) {
     if !diagnostics.iter().any(|each| each.severity() == Severity::Error) {
         return;
     }
-    let words = Words::new(source.text());
-    let mut glued: Vec<(Range<usize>, Diagnostic)> = Vec::new();
+    let texts = files.iter().filter_map(|&file| Some((file, Words::new(sources.get(file)?.text()))));
+    let mut texts: BTreeMap<FileId, Words<'_>> = texts.collect();
+    // What one file declares, another may have run together.
+    let names: BTreeSet<&str> = texts.values().flat_map(|words| words.names.iter().copied()).collect();
+    texts.values_mut().for_each(|words| words.names.clone_from(&names));
+    let explain = |each: &Diagnostic| texts.get(&each.span().file)?.explain(each);
+    let mut glued: Vec<Diagnostic> = Vec::new();
     for diagnostic in diagnostics.iter() {
-        let Some((run, apart)) = words.explain(diagnostic) else { continue };
-        if glued.iter().any(|(known, _)| *known == run) {
+        let Some((run, apart)) = explain(diagnostic) else { continue };
+        let span = Span::new(diagnostic.span().file, run.start, run.end);
+        if glued.iter().any(|known| known.span() == span) {
             continue;
         }
-        let word = source.text().get(run.clone()).unwrap_or_default().to_owned();
-        let span = Span::new(diagnostic.span().file, run.start, run.end);
-        glued.push((
-            run,
-            Diagnostic::new(ResolveProblem::RunTogether { run: word }, span).suggest(Some(apart)),
-        ));
+        let run = sources.get(span.file).map(|source| source.slice(span)).unwrap_or_default();
+        let problem = ResolveProblem::RunTogether { run: run.to_owned() };
+        glued.push(Diagnostic::new(problem, span).suggest(Some(apart)));
     }
     diagnostics.retain(|each| {
-        let inside = |run: &Range<usize>| run.contains(&(each.span().start as usize));
-        words.explain(each).is_none() && !glued.iter().any(|(run, _)| inside(run))
+        let (file, at) = (each.span().file, each.span().start as usize);
+        let inside = |run: Span| run.file == file && run.range().contains(&at);
+        explain(each).is_none() && !glued.iter().any(|run| inside(run.span()))
     });
-    diagnostics.extend(glued.into_iter().map(|(_, diagnostic)| diagnostic));
+    diagnostics.extend(glued);
 }
 
 /// The words of a text.

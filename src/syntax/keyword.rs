@@ -119,6 +119,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     item("rule", "rule", "规则"),
     item("duty", "duty", "应办"),
     item("test", "test", "例|测试"),
+    item("import", "import", "引用"),
 
     // Header
     clause("version", "version", "版本"),

@@ -16,6 +16,8 @@ mod rows;
 mod scan;
 mod token;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, SyntaxProblem};
 use crate::source::{FileId, Source, Span};
 
@@ -44,6 +46,17 @@ const MOST_PROBLEMS: usize = 100;
 /// ```
 #[must_use]
 pub fn parse(source: &Source, file: FileId) -> (ast::File, Vec<Diagnostic>) {
+    parse_knowing(source, file, &BTreeSet::new())
+}
+
+/// The same where other files declare fields of findings too: a Chinese condition may name one
+/// where it could name a level.
+#[must_use]
+pub fn parse_knowing(
+    source: &Source,
+    file: FileId,
+    finding_fields: &BTreeSet<String>,
+) -> (ast::File, Vec<Diagnostic>) {
     let text = source.text();
     if text.len() > LARGEST {
         let problem = SyntaxProblem::TooLarge { mebibytes: LARGEST / (1024 * 1024) };
@@ -51,7 +64,7 @@ pub fn parse(source: &Source, file: FileId) -> (ast::File, Vec<Diagnostic>) {
         return (nothing, vec![Diagnostic::new(problem, Span::new(file, 0, 0))]);
     }
     let scan = scan::Scan::new(text);
-    let (items, mut problems) = recover::Reader::new(text, file, &scan).read();
+    let (items, mut problems) = recover::Reader::new(text, file, &scan).read(finding_fields);
     problems.extend(scan_problems(text, file, &scan));
     let comments = scan.comments.iter().map(|range| Span::new(file, range.start, range.end)).collect();
     (ast::File { items, comments, language: scan.language() }, sorted(problems))

@@ -4,6 +4,8 @@
 //! fault in one costs no other. Within a class, a row that fails is blanked and the rest is read
 //! again.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 
@@ -37,8 +39,9 @@ impl<'s> Reader<'s> {
         Self { text, scan, lower: Lower::new(file), items: Vec::new(), describer }
     }
 
-    /// Reads every piece.
-    pub(super) fn read(mut self) -> (Vec<Item>, Vec<Diagnostic>) {
+    /// Reads every piece, where findings also have these fields.
+    pub(super) fn read(mut self, finding_fields: &BTreeSet<String>) -> (Vec<Item>, Vec<Diagnostic>) {
+        self.lower.know(finding_fields);
         self.learn();
         let mut index = 0;
         while index < self.scan.pieces.len() && self.describer.problems.len() < FAULTS_IN_FILE {

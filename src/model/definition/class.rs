@@ -19,6 +19,8 @@ pub struct Class {
     pub cap: Option<Number>,
     pub applies_when: Option<Expr>,
     pub basis: Option<String>,
+    /// How many classes and errors were declared before it.
+    pub declared: usize,
     pub span: Span,
 }
 
@@ -47,6 +49,8 @@ pub struct ErrorRow {
     pub basis: Option<String>,
     /// The effects of the row.
     pub rule: Option<RuleId>,
+    /// How many classes and errors were declared before it.
+    pub declared: usize,
     /// The row.
     pub span: Span,
 }

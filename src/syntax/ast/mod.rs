@@ -84,6 +84,7 @@ pub struct Titled {
 #[allow(missing_docs, reason = "each variant is named after the type that it holds")]
 pub enum Item {
     Standard(Header),
+    Import(Import),
     Record(Record),
     Finding(Finding),
     Levels(Levels),
@@ -109,6 +110,15 @@ pub struct Header {
     pub title: Option<Text>,
     /// In the order of the text; a clause given twice is for the model to refuse.
     pub clauses: Vec<HeaderClause>,
+    /// The whole item.
+    pub span: Span,
+}
+
+/// `import "levels.std"`
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The file, as a path from the folder of the file that this stands in.
+    pub path: Text,
     /// The whole item.
     pub span: Span,
 }

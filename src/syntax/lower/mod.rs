@@ -78,6 +78,11 @@ impl Lower {
             .collect()
     }
 
+    /// Takes in fields of findings that are declared elsewhere.
+    pub(super) fn know(&mut self, finding_fields: &BTreeSet<String>) {
+        self.finding_fields.extend(finding_fields.iter().cloned());
+    }
+
     /// Learns which fields findings have, before anything is lowered.
     pub(super) fn learn(&mut self, node: &Node<'_>) {
         for finding in children(node, Rule::finding) {
@@ -96,6 +101,7 @@ impl Lower {
     fn item(&mut self, node: &Node<'_>) -> Option<Item> {
         match node.as_rule() {
             Rule::header => self.header(node).map(Item::Standard),
+            Rule::import => self.import(node).map(Item::Import),
             Rule::record => self.record(node).map(Item::Record),
             Rule::finding => Some(Item::Finding(self.finding(node))),
             Rule::levels => Some(Item::Levels(self.levels(node))),

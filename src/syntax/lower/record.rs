@@ -2,8 +2,8 @@
 
 use crate::syntax::ast::{
     Bounds, DurationUnit, Expr, ExprKind, Field, FieldType, FieldTypeKind, Finding, Header,
-    HeaderClause, Let, LevelEntry, LevelPoints, Levels, ListItem, Literal, Name, Order, Path, Record,
-    Scale,
+    HeaderClause, Import, Let, LevelEntry, LevelPoints, Levels, ListItem, Literal, Name, Order, Path,
+    Record, Scale,
 };
 use crate::syntax::parser::{Node, Rule};
 
@@ -31,6 +31,10 @@ impl Lower {
             }
             _ => return None,
         })
+    }
+
+    pub(super) fn import(&mut self, node: &Node<'_>) -> Option<Import> {
+        Some(Import { path: self.title(node)?, span: self.span(node) })
     }
 
     pub(super) fn record(&mut self, node: &Node<'_>) -> Option<Record> {

@@ -1,0 +1,68 @@
+//! Files that were read, each once, and their trees.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::rc::Rc;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Source, Sources};
+use crate::syntax::{self, ast};
+
+use super::files::Files;
+
+/// What is read from a root folder.
+pub(crate) struct Shelf<'f> {
+    pub files: &'f dyn Files,
+    /// Stands before each path where a file is named.
+    prefix: String,
+    pub sources: Sources,
+    ids: BTreeMap<String, FileId>,
+    /// By file, and the fields of findings that other files declare.
+    trees: BTreeMap<(FileId, BTreeSet<String>), Rc<Parsed>>,
+}
+
+/// A file as it parsed.
+pub(crate) struct Parsed {
+    pub tree: ast::File,
+    pub problems: Vec<Diagnostic>,
+}
+
+impl<'f> Shelf<'f> {
+    pub fn new(files: &'f dyn Files, prefix: impl Into<String>) -> Self {
+        let (sources, ids) = (Sources::default(), BTreeMap::new());
+        Self { files, prefix: prefix.into(), sources, ids, trees: BTreeMap::new() }
+    }
+
+    /// Puts in a text that was read already, under the name that it is to have.
+    pub fn put(&mut self, path: &str, name: &str, text: &str) -> FileId {
+        let id = self.sources.add(Source::new(name, text));
+        self.ids.insert(path.to_owned(), id);
+        id
+    }
+
+    /// The file at a path from the root, read if it was not yet.
+    pub fn open(&mut self, path: &str) -> io::Result<FileId> {
+        if let Some(&id) = self.ids.get(path) {
+            return Ok(id);
+        }
+        let text = self.files.read(path)?;
+        Ok(self.put(path, &format!("{}{path}", self.prefix), &text))
+    }
+
+    /// The tree of a file, where findings have these fields besides those that it declares.
+    pub fn tree(&mut self, file: FileId, finding_fields: &BTreeSet<String>) -> Rc<Parsed> {
+        let Some(source) = self.sources.get(file) else {
+            let (tree, problems) = syntax::parse(&Source::new("", ""), file);
+            return Rc::new(Parsed { tree, problems });
+        };
+        let named = |field: &&String| source.text().contains(field.as_str());
+        let key = (file, finding_fields.iter().filter(named).cloned().collect());
+        if let Some(parsed) = self.trees.get(&key) {
+            return Rc::clone(parsed);
+        }
+        let (tree, problems) = syntax::parse_knowing(source, file, &key.1);
+        let parsed = Rc::new(Parsed { tree, problems });
+        self.trees.insert(key, Rc::clone(&parsed));
+        parsed
+    }
+}
