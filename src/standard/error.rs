@@ -34,6 +34,15 @@ impl StandardError {
         }
     }
 
+    /// The same, to keep.
+    #[must_use]
+    pub fn into_io(self) -> Option<std::io::Error> {
+        match self.kind {
+            StandardErrorKind::Unreadable { cause, .. } => Some(cause),
+            StandardErrorKind::Invalid { .. } => None,
+        }
+    }
+
     /// What is wrong with the text, and what should be looked at besides, in the order of the text.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {

@@ -7,35 +7,21 @@ use crate::records::{Fault, MAX_RECORD, Record};
 use crate::render::render;
 use crate::wording;
 use serde::Serialize;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Language, RecordFault, RecordProblem};
 use yardstick::outcome::{Explanation, Outcome};
-use yardstick::{Checked, GradeError, Grader, Standard};
+use yardstick::{Checked, GradeError, Grader, Standard, StandardError};
 
-/// The longest text that is read of a standard: one byte more than the library takes, so that the
-/// library says that it is too long.
-const MAX_SOURCE: u64 = (8 << 20) + 1;
-
-/// Reads and checks a standard.
+/// Reads and checks a standard, with what it imports.
 pub fn check(path: &Path) -> Result<Checked, Failure> {
-    let name = path.display().to_string();
-    match read(path) {
-        Ok(text) => Ok(Standard::check(&name, &text)),
-        Err(error) => Err(Failure::Read { file: name, error }),
-    }
+    Standard::check_file(path).map_err(|error| unread(path, error))
 }
 
-/// Text that is not UTF-8 is a failure to read it.
-fn read(path: &Path) -> io::Result<String> {
-    let mut text = Vec::new();
-    File::open(path)?.take(MAX_SOURCE).read_to_end(&mut text)?;
-    if text.len() as u64 == MAX_SOURCE {
-        // Too long, and perhaps cut within a character: only its length is looked at.
-        return Ok(String::from_utf8_lossy(&text).into_owned());
-    }
-    String::from_utf8(text).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+/// The failure to read a standard.
+fn unread(path: &Path, error: StandardError) -> Failure {
+    let error = error.into_io().unwrap_or_else(|| io::ErrorKind::Other.into());
+    Failure::Read { file: path.display().to_string(), error }
 }
 
 /// Refuses standards in the place of cases: each of their lines would be an invalid record.
