@@ -46,6 +46,10 @@ fn both_languages_give_the_same_tree() {
             include_str!("cases/syntax/twins/forms.en.std"),
             include_str!("cases/syntax/twins/forms.zh.std"),
         ),
+        (
+            include_str!("cases/syntax/twins/procedure.en.std"),
+            include_str!("cases/syntax/twins/procedure.zh.std"),
+        ),
     ] {
         let (english, chinese) = (good("english.std", english), good("chinese.std", chinese));
         for (left, right) in english.items.iter().zip(&chinese.items) {
@@ -277,15 +281,18 @@ proptest! {
 
     #[test]
     fn no_slip_of_the_hand_is_beyond_words(
-        file in 0..3usize,
+        file in 0..5usize,
         from in 0..2_000usize,
         slips in prop::collection::vec((0..600usize, 0..12usize, 0..100usize), 1..6),
     ) {
         let files = [
             include_str!("cases/syntax/twins/forms.zh.std"),
             include_str!("cases/syntax/twins/forms.en.std"),
+            include_str!("cases/syntax/twins/procedure.en.std"),
+            include_str!("cases/syntax/twins/procedure.zh.std"),
             include_str!("cases/syntax/twins/court.zh.std"),
         ];
+        let from = from % files[file].chars().count();
         let part: String = files[file].chars().skip(from).take(600).collect();
         let text = slipped(&part, &slips);
         let (tree, problems, sources) = read("slip.std", &text);

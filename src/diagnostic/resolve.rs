@@ -19,6 +19,7 @@ pub enum Thing {
     Grade,
     Rule,
     Duty,
+    Step,
     Variable,
     Parameter,
     /// Something with a value: a field, a `let`, a score, a grade.
@@ -45,6 +46,7 @@ impl fmt::Display for Thing {
             Self::Grade => ("a grade", "等级"),
             Self::Rule => ("a rule", "规则"),
             Self::Duty => ("a duty", "应办事项"),
+            Self::Step => ("a step of the procedure", "程序的步骤"),
             Self::Variable => ("a variable", "变量"),
             Self::Parameter => ("a parameter of the table", "表的参数"),
             Self::Value => ("a field, a `let`, a score or a grade", "字段、定义、得分或等级"),
@@ -76,8 +78,8 @@ problems! {
         DuplicateName { name: String } = "E0203" {
             en: "`{name}` is declared more than once",
             zh: "`{name}` 重复定义",
-            help_en: "fields, lets, classes, error codes, tables, scores, grades, rules and duties share one set of names; give one of them another name",
-            help_zh: "字段、定义、类别、错误代码、表、得分、等级、规则和应办事项不得重名，请给其中之一换个名称",
+            help_en: "fields, lets, classes, error codes, tables, scores, grades, rules, duties and steps share one set of names; give one of them another name",
+            help_zh: "字段、定义、类别、错误代码、表、得分、等级、规则、应办事项和步骤不得重名，请给其中之一换个名称",
         }
         /// A value and a field of the same type with one name:
         /// `record case { a: one of { b, c }  b: a }  let x = a = b`
@@ -233,6 +235,47 @@ problems! {
             en: "`{run}` runs together, and is read as one name",
             zh: "`{run}` 连在一起，被读作一个名称",
         }
+        /// Two roles with one name: `roles { a  a }`
+        DuplicateRole { name: String } = "E0280" {
+            en: "the role `{name}` is declared more than once",
+            zh: "角色 `{name}` 重复定义",
+            help_en: "keep one of them",
+            help_zh: "请只保留一处",
+        }
+        /// A role that nothing declares: `step review by nobody`
+        UnknownRole { name: String } = "E0281" {
+            en: "there is no role `{name}`",
+            zh: "没有角色 `{name}`",
+            help_en: "declare it: `roles {{ {name} \"…\" }}`",
+            help_zh: "请先定义：`角色 {{ {name} “…” }}`",
+        }
+        /// A name that the procedure brings along: `record case { proceedings : text from "p" }` beside
+        /// a procedure
+        BuiltInName { name: String } = "E0282" {
+            en: "`{name}` is the list of what took place in the procedure",
+            zh: "`{name}` 是程序办理情况的列表，为内置名称",
+            help_en: "give this another name",
+            help_zh: "请换个名称",
+        }
+        /// A step that asks for one that does not come before it: `step a by r when b   step b by r`
+        StepNotEarlier { name: String } = "E0283" {
+            en: "`{name}` does not come before this step",
+            zh: "`{name}` 不在本步骤之前",
+            help_en: "a step can only rest on steps that stand above it",
+            help_zh: "步骤只能以写在它前面的步骤为前提",
+        }
+        /// A procedure without a grade: `procedure p { … }` in a standard that has none
+        NothingToDetermine { procedure: String } = "E0284" {
+            en: "the standard has no grade that `{procedure}` could determine",
+            zh: "标准没有可供 `{procedure}` 认定的等级",
+            help_en: "declare the grade: `grade quality best first {{ … }}`",
+            help_zh: "请先定义等级：`等级 质量 由优到劣 {{ … }}`",
+        }
+        /// `may change` of a grade that the procedure does not determine
+        NotDetermined { grade: String, determined: String } = "E0285" {
+            en: "the procedure determines `{determined}`, not `{grade}`",
+            zh: "本程序认定的是 `{determined}`，不是 `{grade}`",
+        }
         /// An output that must be named: `table t(a: bool) -> b: bool, c: bool { }  let x = t(true)`
         OutputUnnamed { table: String } = "E0223" {
             en: "`{table}` has several outputs; say which one is meant",
@@ -278,6 +321,12 @@ pub enum Clause {
     Worth,
     Rescale,
     LowerIsBetter,
+    Procedure,
+    Opinions,
+    Agreement,
+    Optional,
+    MayChange,
+    FinalAfter,
 }
 
 impl fmt::Display for Clause {
@@ -306,6 +355,12 @@ impl fmt::Display for Clause {
             Self::Worth => ("`worth`", "`满分`"),
             Self::Rescale => ("`rescale`", "`缺项折算`"),
             Self::LowerIsBetter => ("`lower is better`", "`越低越好`"),
+            Self::Procedure => ("`procedure`", "`程序`"),
+            Self::Opinions => ("the number of opinions", "意见份数"),
+            Self::Agreement => ("`majority` or `unanimous`", "`多数决`或`一致同意`"),
+            Self::Optional => ("`optional`", "`可不进行`"),
+            Self::MayChange => ("`may change`", "`可改定`"),
+            Self::FinalAfter => ("`final after`", "`终局于`"),
         };
         f.write_str(if f.alternate() { chinese } else { english })
     }

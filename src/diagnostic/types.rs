@@ -330,6 +330,11 @@ problems! {
             en: "a list cannot stand in a table or within a plain list",
             zh: "表的列和简单列表的条目不能是列表",
         }
+        /// A role that is tied to no person: `record case { n : integer }  roles { handler = n }`
+        NoHolder { field: String, found: Kind } = "E0380" {
+            en: "`{field}` is {found}, but a role is held by the persons whom a text or a list of texts names",
+            zh: "`{field}` 是{found:#}；担任角色的人须由文字或文字列表给出",
+        }
         /// A reviewer's range whose end no step meets: `error a { deduct 1..2 step 0.3 }`
         OffSteps { value: String, low: String, step: String } = "E0343" {
             en: "steps of `{step}` from `{low}` never meet `{value}`",

@@ -140,6 +140,7 @@ impl<'a> Machine<'a> {
             Step::Loss(id) => self.loss(id),
             Step::Score(id) => self.score(id),
             Step::Grade(id) => self.grade(id),
+            Step::Procedure => Ok(()),
             Step::Duty(id) => self.duty(id),
         }
     }

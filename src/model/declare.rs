@@ -10,8 +10,8 @@ use super::scope::Symbol;
 use super::settle::{Unit, Unsettled};
 use super::{
     Class, ClassId, Deduction, Duty, DutyId, EnumId, EnumKind, EnumValue, Enumeration, ErrorId,
-    ErrorRow, Expr, Grade, GradeId, IdVec, Let, LetId, Points, RecordType, Rule, RuleId, Score, Table,
-    TableId, Type, VariableId,
+    ErrorRow, Expr, Grade, GradeId, IdVec, Let, LetId, Points, RecordType, RoleId, Rule, RuleId, Score,
+    StepId, Table, TableId, Type, VariableId,
 };
 
 /// The most codes of a standard.
@@ -28,6 +28,9 @@ pub(super) struct Work<'a> {
     pub(super) grades: Vec<(GradeId, &'a ast::Grade)>,
     pub(super) rules: Vec<(RuleId, &'a ast::Rule)>,
     pub(super) duties: Vec<(DutyId, &'a ast::Duty)>,
+    pub(super) roles: Vec<(RoleId, &'a ast::Role)>,
+    pub(super) procedure: Option<&'a ast::Procedure>,
+    pub(super) steps: Vec<(StepId, &'a ast::ProcedureStep)>,
     pub(super) tests: Vec<&'a ast::Test>,
 }
 
@@ -42,6 +45,8 @@ impl<'a> Builder<'a> {
     /// Declares all items.
     pub(super) fn declare(&mut self, file: &'a ast::File) {
         self.declare_ordered_sets(file);
+        self.declare_roles(file);
+        self.declare_procedure(file);
         let case = self.declare_records(file);
         for item in &file.items {
             match item {
@@ -66,7 +71,9 @@ impl<'a> Builder<'a> {
                 | Item::Finding(_)
                 | Item::Levels(_)
                 | Item::Scale(_)
-                | Item::Grade(_) => {}
+                | Item::Grade(_)
+                | Item::Roles(_)
+                | Item::Procedure(_) => {}
             }
         }
         if self.model.errors.len() > CODE_LIMIT {
@@ -186,6 +193,7 @@ impl<'a> Builder<'a> {
             .records
             .push(empty_record("finding", finding.map_or_else(Span::default, |item| item.span)));
         let case = record.map(|record| self.declare_case(record)).unwrap_or_default();
+        self.declare_proceedings();
         if let Some(finding) = finding {
             self.declare_finding(finding, &case);
         }

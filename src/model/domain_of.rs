@@ -104,7 +104,12 @@ impl Model {
                 let found = loss(self, id);
                 set(&mut self.domains.losses, id, found);
             }
-            Step::Class(_) | Step::Error(_) | Step::Rule(_) | Step::Grade(_) | Step::Duty(_) => {}
+            Step::Class(_)
+            | Step::Error(_)
+            | Step::Rule(_)
+            | Step::Grade(_)
+            | Step::Procedure
+            | Step::Duty(_) => {}
         }
     }
 

@@ -4,7 +4,9 @@ use crate::source::Span;
 use crate::syntax::ast::{DurationUnit, LeavingOut, LevelBound};
 use crate::value::{Date, Number, Rounding};
 
-use super::{ClassId, ErrorId, FieldId, GradeId, LetId, RecordId, ScoreId, TableId, Type, VariableId};
+use super::{
+    ClassId, ErrorId, FieldId, GradeId, LetId, OfProcedure, RecordId, ScoreId, TableId, Type, VariableId,
+};
 
 pub use crate::syntax::ast::{ClassQuantity, EachOf, ErrorsOf, Function};
 
@@ -156,6 +158,8 @@ pub enum ExprKind {
     ErrorCode(ErrorId),
     /// `earned in C`, `lost in C`, `applicable C`
     OfClass(ClassQuantity, ClassId),
+    /// What the proceedings come to.
+    OfProcedure(OfProcedure),
     /// `count of x in L where C`
     Each(Box<Each>),
     /// `L where C`
@@ -223,7 +227,8 @@ impl Expr {
             | ExprKind::Parameter(_)
             | ExprKind::Known(..)
             | ExprKind::ErrorCode(_)
-            | ExprKind::OfClass(..) => {}
+            | ExprKind::OfClass(..)
+            | ExprKind::OfProcedure(_) => {}
             ExprKind::Not(inner)
             | ExprKind::Negate(inner)
             | ExprKind::Round(inner, ..)

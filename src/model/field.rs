@@ -25,7 +25,7 @@ pub(super) struct Shape {
 pub(super) type Shapes<'a> = BTreeMap<&'a str, Shape>;
 
 /// Keys of a record that have a meaning of their own.
-const CASE_KEYS: &[&str] = &["id", "findings", "examined"];
+pub(super) const CASE_KEYS: &[&str] = &["id", "findings", "examined"];
 /// Keys of a finding that have a meaning of their own.
 const FINDING_KEYS: &[&str] =
     &["code", "count", "level", "points", "waived", "waived_because", "note", "evidence"];
@@ -40,7 +40,8 @@ impl<'a> Builder<'a> {
     /// The fields of the case, whose names stand in the one namespace.
     pub(super) fn declare_case(&mut self, record: &'a ast::Record) -> Shapes<'a> {
         self.declare_name(&record.name.name, Symbol::Record);
-        let known = self.declare_fields(Model::CASE, &record.fields, &[], CASE_KEYS);
+        let keys = self.case_keys();
+        let known = self.declare_fields(Model::CASE, &record.fields, &[], &keys);
         let case = &mut self.model.records[Model::CASE];
         case.name.clone_from(&record.name.name.text);
         case.title = text(record.name.title.as_ref());
@@ -167,6 +168,7 @@ impl<'a> Builder<'a> {
         let sentinel = !field.absent_when.is_empty() && field.default.is_none();
         let Shape { ty, step, bounds, unit } = shape;
         Field {
+            alias: None,
             key: field.from.as_ref().map_or_else(|| name.clone(), |from| from.value.clone()),
             name,
             title: text(field.name.title.as_ref()),
@@ -291,6 +293,7 @@ impl<'a> Builder<'a> {
                 let (key, title, default, absent_when) = (value(), None, None, Vec::new());
                 let field = Field {
                     name: value(),
+                    alias: None,
                     key,
                     title,
                     ty,

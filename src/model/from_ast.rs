@@ -12,7 +12,7 @@ use super::domain_of::Domains;
 use super::order;
 use super::scope::{Local, Names};
 use super::settle::{Patience, Unit, Unsettled};
-use super::{Constant, EnumId, Expr, ExprKind, Header, IdVec, LetId, LevelPoints, Model, Type};
+use super::{Constant, EnumId, Expr, ExprKind, Header, IdVec, LetId, LevelPoints, Model, StepId, Type};
 
 impl Model {
     /// The meaning of a file, with every problem in it, in the order of the text. Only a model
@@ -48,6 +48,8 @@ pub(super) struct Builder<'a> {
     pub(super) ratios: BTreeSet<LetId>,
     /// Expressions that must be whole numbers, to be looked at when ranges are known.
     pub(super) whole: Vec<Whole>,
+    /// The step of the procedure whose clauses are being understood.
+    pub(super) step: Option<StepId>,
 }
 
 /// An expression that must be a whole number.
@@ -70,6 +72,7 @@ impl<'a> Builder<'a> {
             level_points: Vec::new(),
             ratios: BTreeSet::new(),
             whole: Vec::new(),
+            step: None,
         }
     }
 
@@ -86,6 +89,7 @@ impl<'a> Builder<'a> {
         self.fill_classes(&work);
         self.fill_grades(&work);
         self.fill_rules(&work);
+        self.fill_procedure(&work);
         self.fill_duties(&work);
         self.check_bonuses();
         self.fill_tests(&work);
@@ -129,6 +133,8 @@ fn empty_model() -> Model {
         grades: IdVec::default(),
         rules: IdVec::default(),
         duties: IdVec::default(),
+        roles: IdVec::default(),
+        procedure: None,
         tests: Vec::new(),
         order: Vec::new(),
         domains: Domains::default(),

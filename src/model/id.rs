@@ -62,6 +62,10 @@ ids! {
     RuleId
     /// A duty.
     DutyId
+    /// A role in which people act; also its place among the values of their enumeration.
+    RoleId
+    /// A step of the procedure; also its place among the values of their enumeration.
+    StepId
     /// A variable that stands for one item of a list.
     VariableId
 }

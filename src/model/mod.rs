@@ -20,6 +20,7 @@ mod lower;
 mod order;
 mod over;
 mod path;
+mod procedure;
 mod scope;
 mod score;
 mod settle;
@@ -35,8 +36,8 @@ pub use check::{check, check_parts};
 pub use definition::{
     Bonus, Bounds, Cell, Class, Column, Deduction, Defence, Duty, Effect, EffectKind, EnumKind,
     EnumValue, Enumeration, ErrorRow, Field, Grade, GradeEffect, GradeLine, Let, LevelPoints, LineWhen,
-    Points, RecordType, Row, Rule, Score, ScoreEffect, ScorePart, ScorePartKind, Table, Undetermined,
-    Within,
+    MayChange, OfProcedure, Points, Procedure, ProcedureStep, RecordType, Role, Row, Rule, Score,
+    ScoreEffect, ScorePart, ScorePartKind, Table, Undetermined, Within,
 };
 pub use domain::Domain;
 pub use domain_of::{Domains, domain, score_domain};
@@ -48,9 +49,10 @@ pub use expr::{
 pub use follow::{follows, may_lie_elsewhere};
 pub(crate) use id::ids;
 pub use id::{
-    ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId, RuleId, ScoreId,
-    TableId, VariableId,
+    ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId, RoleId, RuleId,
+    ScoreId, StepId, TableId, VariableId,
 };
+pub use procedure::ActField;
 
 /// A standard that has been understood.
 #[derive(Debug, Clone)]
@@ -72,6 +74,8 @@ pub struct Model {
     pub grades: IdVec<GradeId, Grade>,
     pub rules: IdVec<RuleId, Rule>,
     pub duties: IdVec<DutyId, Duty>,
+    pub roles: IdVec<RoleId, Role>,
+    pub procedure: Option<Procedure>,
     pub tests: Vec<Test>,
     /// Everything that is reckoned, each after what it depends on.
     pub order: Vec<Step>,
@@ -152,6 +156,8 @@ pub enum Step {
     Score(ScoreId),
     /// A grade.
     Grade(GradeId),
+    /// How far the procedure has come.
+    Procedure,
     /// Whether a duty is due.
     Duty(DutyId),
 }

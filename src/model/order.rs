@@ -98,6 +98,7 @@ impl<'m> Sorter<'m> {
             .chain(model.classes.ids().map(|id| Node::Step(Step::Loss(id))))
             .chain(model.scores.ids().map(|id| Node::Step(Step::Score(id))))
             .chain(model.grades.ids().map(|id| Node::Step(Step::Grade(id))))
+            .chain(model.procedure.iter().map(|_| Node::Step(Step::Procedure)))
             .chain(model.duties.ids().map(|id| Node::Step(Step::Duty(id))));
         for node in steps {
             self.walk(node);
@@ -224,6 +225,7 @@ impl<'m> Sorter<'m> {
                 }
                 needs.steps(grade.rules.iter().copied().map(Step::Rule));
             }
+            Node::Step(Step::Procedure) => needs.procedure(model),
             Node::Step(Step::Duty(id)) => {
                 let duty = &model.duties[id];
                 needs.expr(&duty.when);
@@ -259,6 +261,7 @@ impl Needs {
             ExprKind::ErrorCode(id) => self.steps([Step::Error(*id)]),
             ExprKind::OfClass(ClassQuantity::Applicable, class) => self.steps([Step::Class(*class)]),
             ExprKind::OfClass(_, class) => self.steps([Step::Loss(*class)]),
+            ExprKind::OfProcedure(_) => self.steps([Step::Procedure]),
             ExprKind::Lookup { table, .. } => self.0.push(Node::Table(*table)),
             ExprKind::Errors(_, filter) => {
                 let level = filter.level.map(|(level, bound)| (level, bound.into()));
@@ -276,6 +279,18 @@ impl Needs {
             Points::Nothing | Points::Chosen { .. } | Points::ByLevel(_) => {}
         }
         self.exprs(&deduction.at_most);
+    }
+
+    /// The computed grade, and what decides of each step whether it is needed. What a step says of the
+    /// steps before it is no circle.
+    fn procedure(&mut self, model: &Model) {
+        let Some(procedure) = &model.procedure else { return };
+        self.steps(procedure.grade.map(Step::Grade));
+        for step in procedure.steps.iter() {
+            self.exprs(&step.when);
+            self.exprs(step.within.iter().map(|within| &within.of));
+        }
+        self.0.retain(|node| *node != Node::Step(Step::Procedure));
     }
 
     fn table(&mut self, model: &Model, id: TableId) {
@@ -352,6 +367,10 @@ impl Model {
             Node::Step(Step::Rule(id)) => (&self.rules[id].name, self.rules[id].span),
             Node::Step(Step::Score(id)) => (&self.scores[id].name, self.scores[id].span),
             Node::Step(Step::Grade(id)) => (&self.grades[id].name, self.grades[id].span),
+            Node::Step(Step::Procedure) => {
+                let procedure = self.procedure.as_ref()?;
+                (&procedure.name, procedure.span)
+            }
             Node::Step(Step::Duty(id)) => (&self.duties[id].name, self.duties[id].span),
             Node::Errors(..) => return None,
         })

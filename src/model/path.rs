@@ -103,6 +103,7 @@ impl<'a> Builder<'a> {
                 let ty = Type::Enum(self.model.grades[id].values);
                 return Expr::new(ExprKind::Grade(id), ty, span);
             }
+            Symbol::Step(id) => return self.step_done(id, name),
             Symbol::Error(_) => ResolveProblem::CodeAlone { name: text() },
             Symbol::Class(_) => ResolveProblem::ClassAlone { name: text() },
             Symbol::Table(_) => ResolveProblem::TableAlone { name: text() },
@@ -426,7 +427,7 @@ impl<'a> Builder<'a> {
     /// A record's field of this name, with its type.
     pub(super) fn field_of(&self, record: RecordId, name: &str) -> Option<(FieldId, Type)> {
         let mut fields = self.model.records[record].fields.entries();
-        fields.find(|(_, field)| field.name == name).map(|(id, field)| (id, field.ty))
+        fields.find(|(_, field)| field.is_called(name)).map(|(id, field)| (id, field.ty))
     }
 
     fn let_of(&self, record: RecordId, name: &str) -> Option<LetId> {

@@ -9,8 +9,8 @@ use crate::syntax::{ast, numeral_at};
 
 use super::from_ast::Builder;
 use super::{
-    ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, RuleId, ScoreId, TableId, Type,
-    VariableId,
+    ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, RuleId, ScoreId, StepId, TableId,
+    Type, VariableId,
 };
 
 /// What a number in Chinese may count: `扣一分`.
@@ -30,6 +30,7 @@ pub(super) enum Symbol {
     Grade(GradeId),
     Rule(RuleId),
     Duty(DutyId),
+    Step(StepId),
 }
 
 impl Symbol {
@@ -47,6 +48,7 @@ impl Symbol {
             Self::Grade(_) => Thing::Grade,
             Self::Rule(_) => Thing::Rule,
             Self::Duty(_) => Thing::Duty,
+            Self::Step(_) => Thing::Step,
         }
     }
 
@@ -54,7 +56,10 @@ impl Symbol {
     pub(super) fn is(self, wanted: Thing) -> bool {
         match wanted {
             Thing::Value => {
-                matches!(self, Self::Field(_) | Self::Let(_) | Self::Score(_) | Self::Grade(_))
+                matches!(
+                    self,
+                    Self::Field(_) | Self::Let(_) | Self::Score(_) | Self::Grade(_) | Self::Step(_)
+                )
             }
             Thing::Target => matches!(self, Self::Score(_) | Self::Grade(_)),
             Thing::Type => matches!(self, Self::Scale(_) | Self::Grade(_) | Self::Field(_)),
@@ -73,6 +78,11 @@ impl<'a> Names<'a> {
     /// What a name stands for.
     pub(super) fn get(&self, name: &str) -> Option<Symbol> {
         self.0.get(name).map(|&(symbol, _)| symbol)
+    }
+
+    /// Where a name was declared first.
+    pub(super) fn place(&self, name: &str) -> Option<Span> {
+        self.0.get(name).map(|&(_, span)| span)
     }
 
     /// The names that will do where `wanted` is needed.
@@ -100,18 +110,23 @@ pub(super) enum Local<'a> {
 impl<'a> Builder<'a> {
     /// Adds a name to the one namespace; the first in the text keeps it.
     pub(super) fn declare_name(&mut self, name: &'a ast::Name, symbol: Symbol) {
-        match self.names.0.entry(name.text.as_str()) {
+        self.declare_at(&name.text, symbol, name.span);
+    }
+
+    /// Adds a name that is written, or meant, at a place.
+    pub(super) fn declare_at(&mut self, name: &'a str, symbol: Symbol, span: Span) {
+        match self.names.0.entry(name) {
             Entry::Vacant(entry) => {
-                entry.insert((symbol, name.span));
+                entry.insert((symbol, span));
             }
             Entry::Occupied(mut entry) => {
                 let (_, other) = *entry.get();
                 let (first, second) =
-                    if other.start <= name.span.start { (other, name.span) } else { (name.span, other) };
-                if first == name.span {
-                    entry.insert((symbol, name.span));
+                    if other.start <= span.start { (other, span) } else { (span, other) };
+                if first == span {
+                    entry.insert((symbol, span));
                 }
-                let problem = ResolveProblem::DuplicateName { name: name.text.clone() };
+                let problem = ResolveProblem::DuplicateName { name: name.to_owned() };
                 self.problems.push(Diagnostic::new(problem, second).also(first));
             }
         }

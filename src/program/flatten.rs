@@ -65,6 +65,7 @@ impl<'m> Flattener<'m> {
             ExprKind::Grade(id) => Node::Grade(*id),
             ExprKind::ErrorCode(id) => Node::ErrorCode(*id),
             ExprKind::OfClass(quantity, class) => Node::OfClass(*quantity, *class),
+            ExprKind::OfProcedure(of) => Node::OfProcedure(*of),
             ExprKind::Parameter(place) => Node::Parameter(*place),
             ExprKind::RowBound { parameter, low } => Node::RowBound { parameter: *parameter, low: *low },
             ExprKind::Not(a) => Node::Not(self.add(a)),

@@ -37,6 +37,8 @@ impl Program {
             rules,
             effects,
             duties: compiler.each(&model.duties, Compiler::duty),
+            roles: compiler.each(&model.roles, Compiler::role),
+            procedure: model.procedure.as_ref().and_then(|it| compiler.procedure(it)),
             tests: model.tests.iter().map(|test| compiler.test(test)).collect(),
             order: model.order.clone().into(),
             nodes: compiler.flat.nodes,
@@ -268,12 +270,12 @@ impl<'m> Compiler<'m> {
         }
     }
 
+    pub(super) fn within(&mut self, it: &model::Within) -> Within {
+        Within { count: it.count, unit: it.unit, of: self.flat.add(&it.of) }
+    }
+
     fn duty(&mut self, it: &model::Duty) -> Duty {
-        let within = it.within.as_ref().map(|within| Within {
-            count: within.count,
-            unit: within.unit,
-            of: self.flat.add(&within.of),
-        });
+        let within = it.within.as_ref().map(|within| self.within(within));
         Duty {
             label: self.label(&it.name, it.title.as_ref(), it.span),
             when: self.flat.add(&it.when),

@@ -27,6 +27,10 @@ impl Display for Listing<'_> {
         section(f, "grade", &program.grades)?;
         section(f, "rule", &program.rules)?;
         section(f, "duty", &program.duties)?;
+        section(f, "role", &program.roles)?;
+        if let Some(procedure) = &program.procedure {
+            writeln!(f, "procedure {procedure:?}")?;
+        }
         section(f, "constant", &program.nodes.constants)?;
         section(f, "node", &program.nodes.nodes)?;
         for test in &program.tests {

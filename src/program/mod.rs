@@ -10,6 +10,7 @@ mod from_model;
 mod listing;
 mod names;
 mod node;
+mod procedure;
 mod result;
 mod schema;
 
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use crate::model::{
     ClassId, Comparison, DutyId, EnumId, EnumKind, ErrorId, FieldId, GradeId, IdVec, InForce, LetId,
-    RecordId, RuleId, ScoreId, Step, TableId, VariableId,
+    RecordId, RoleId, RuleId, ScoreId, Step, TableId, VariableId,
 };
 use crate::source::{Sources, Span};
 use crate::syntax::Language;
@@ -28,6 +29,7 @@ pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Member, Points
 pub use listing::Listing;
 pub use names::Names;
 pub use node::{ConstantId, Each, FieldOf, Filter, Node, NodeId, Nodes};
+pub use procedure::{Holder, MayChange, Procedure, ProcedureStep, Role};
 pub use result::{
     Bonus, Duty, Effect, EffectKind, Expectation, ExpectationKind, Grade, GradeLine, LineWhen, Rule,
     Score, ScoreEffect, ScorePart, ScorePartKind, Test, Undetermined, Within,
@@ -63,6 +65,8 @@ pub struct Program {
     /// How many effects all rules have together.
     pub effects: usize,
     pub duties: IdVec<DutyId, Duty>,
+    pub roles: IdVec<RoleId, Role>,
+    pub procedure: Option<Procedure>,
     pub tests: Box<[Test]>,
     pub order: Box<[Step]>,
 }

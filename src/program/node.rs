@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::model::{
     Arithmetic, Base, ClassId, ClassQuantity, Comparison, Constant, EachOf, EnumId, ErrorId, ErrorsOf,
-    FieldId, Function, GradeId, IdVec, LetId, RecordId, ScoreId, TableId, Type, VariableId, ids,
+    FieldId, Function, GradeId, IdVec, LetId, OfProcedure, RecordId, ScoreId, TableId, Type, VariableId,
+    ids,
 };
 use crate::source::Span;
 use crate::syntax::ast::{DurationUnit, LeavingOut, LevelBound};
@@ -100,6 +101,7 @@ pub enum Node {
     Errors(ErrorsOf, Filter),
     ErrorCode(ErrorId),
     OfClass(ClassQuantity, ClassId),
+    OfProcedure(OfProcedure),
     Each(Box<Each>),
     Filter {
         list: NodeId,
@@ -151,7 +153,8 @@ impl Node {
             | Self::Parameter(_)
             | Self::Known(_)
             | Self::ErrorCode(_)
-            | Self::OfClass(..) => Vec::new(),
+            | Self::OfClass(..)
+            | Self::OfProcedure(_) => Vec::new(),
             Self::Not(a)
             | Self::Negate(a)
             | Self::Round(a, ..)

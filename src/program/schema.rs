@@ -241,14 +241,16 @@ fn is_multiple(number: &Number, step: &Number) -> bool {
 }
 
 fn record(record: &RecordType) -> RecordSchema {
-    let by = |name: fn(&Field) -> &str| {
-        record.fields.entries().map(|(id, field)| (name(field), id)).collect::<Names<FieldId>>()
+    let entries = || record.fields.entries();
+    let names = |(id, field): (FieldId, &'_ Field)| {
+        let names = std::iter::once(field.name.clone()).chain(field.alias.map(str::to_owned));
+        names.map(move |name| (name, id)).collect::<Vec<_>>()
     };
     RecordSchema {
         title: record.title.as_deref().unwrap_or(&record.name).into(),
         fields: record.fields.iter().map(field).collect(),
-        keys: by(|field| &field.key),
-        names: by(|field| &field.name),
+        keys: entries().map(|(id, field)| (field.key.as_str(), id)).collect(),
+        names: entries().flat_map(names).collect(),
         ignore_others: record.ignore_others,
         plain: record.plain,
         at_most: record.at_most.unwrap_or(ITEMS_LIMIT),

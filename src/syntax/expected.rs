@@ -231,6 +231,16 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::round_clause => &["kw_round_to"],
         Rule::duty_by => &["kw_by"],
         Rule::within => &["kw_within"],
+        Rule::step_by => &["kw_by"],
+        Rule::procedure_step => &["kw_procedure_step"],
+        Rule::final_after => &["kw_final_after"],
+        Rule::procedure_of => &["kw_procedure_of"],
+        Rule::recusal => &["kw_not_the"],
+        Rule::majority => &["kw_majority"],
+        Rule::unanimous => &["kw_unanimous"],
+        Rule::step_optional => &["kw_step_optional"],
+        Rule::may_change => &["kw_may_change"],
+        Rule::reason_required => &["kw_reason_required"],
         Rule::policy => &["kw_match"],
         Rule::absent_when => &["kw_absent_when"],
         Rule::bound_effect => &["kw_is", "kw_at_most", "kw_at_least"],
@@ -348,9 +358,10 @@ fn structure(each: Rule) -> Category {
         | Rule::whole_class
         | Rule::lazy_modifier
         | Rule::whole_modifier
+        | Rule::role
         | Rule::target_effect => Category::Name,
         Rule::text => Category::Text,
-        Rule::number | Rule::points | Rule::weight | Rule::left_out => Category::Number,
+        Rule::number | Rule::points | Rule::weight | Rule::left_out | Rule::opinions => Category::Number,
         Rule::date => Category::Date,
         Rule::field_type | Rule::list_plain | Rule::list_record => Category::Kind,
         Rule::header
@@ -367,6 +378,8 @@ fn structure(each: Rule) -> Category {
         | Rule::grade
         | Rule::rule_item
         | Rule::duty
+        | Rule::roles
+        | Rule::procedure
         | Rule::test
         | Rule::file
         | Rule::prefix => Category::Item,
@@ -380,7 +393,9 @@ fn structure(each: Rule) -> Category {
         Rule::open_bracket | Rule::given_list => Category::Sign("["),
         Rule::close_bracket => Category::Sign("]"),
         Rule::colon | Rule::grade_scale => Category::Sign(":"),
-        Rule::assign | Rule::score_value | Rule::field_default => Category::Sign("="),
+        Rule::assign | Rule::score_value | Rule::field_default | Rule::role_holder => {
+            Category::Sign("=")
+        }
         Rule::bar | Rule::row => Category::Sign("|"),
         Rule::arrow => Category::Sign("->"),
         _ => Category::Nothing,

@@ -118,6 +118,8 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     item("grade", "grade", "等级"),
     item("rule", "rule", "规则"),
     item("duty", "duty", "应办"),
+    item("roles", "roles", "角色"),
+    item("procedure", "procedure", "程序"),
     item("test", "test", "例|测试"),
     item("import", "import", "引用"),
 
@@ -239,6 +241,19 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("excused", "excused", "免责"),
     clause("waived", "waived", "不计"),
     clause("invalid", "invalid", "记录无效"),
+
+    // Roles and the procedure
+    clause("procedure_of", "of", "认定"),
+    clause("procedure_step", "step", "步骤").word(),
+    clause("opinions", "opinions|opinion", "份意见|个意见|人意见"),
+    clause("majority", "majority", "多数决|过半数"),
+    clause("unanimous", "unanimous", "一致同意|全体一致"),
+    clause("not_the", "not the", ""),
+    operator("recused", "", "回避"),
+    clause("step_optional", "optional", "可不进行|可缺"),
+    clause("may_change", "may change", "可改定"),
+    clause("reason_required", "reason required", "须说明理由"),
+    clause("final_after", "final after", "终局于"),
 
     // Units
     operator("days", "days|day", "日|天"),

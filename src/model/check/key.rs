@@ -65,6 +65,7 @@ fn operator(kind: &ExprKind) -> String {
         | ExprKind::Errors(..)
         | ExprKind::ErrorCode(_)
         | ExprKind::OfClass(..)
+        | ExprKind::OfProcedure(_)
         | ExprKind::Each(_)
         | ExprKind::Filter { .. } => String::new(),
     }

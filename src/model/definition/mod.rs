@@ -1,11 +1,13 @@
 //! What a model consists of, one file a kind of item.
 
 mod class;
+mod procedure;
 mod record;
 mod rule;
 mod score;
 
 pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Points};
+pub use procedure::{MayChange, OfProcedure, Procedure, ProcedureStep, Role};
 pub use record::{
     Bounds, Cell, Column, EnumKind, EnumValue, Enumeration, Field, Let, RecordType, Row, Table,
 };

@@ -90,6 +90,8 @@ pub struct RecordType {
 pub struct Field {
     /// The name in the standard.
     pub name: String,
+    /// Its name in the other language, of a field that is built in.
+    pub alias: Option<&'static str>,
     /// The key in the record.
     pub key: String,
     /// Its title.
@@ -110,6 +112,14 @@ pub struct Field {
     pub unit: Option<DurationUnit>,
     /// Where it is declared.
     pub span: Span,
+}
+
+impl Field {
+    /// Whether an expression may call it so.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.alias == Some(name)
+    }
 }
 
 /// `low..high`

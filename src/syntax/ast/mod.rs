@@ -5,6 +5,7 @@
 
 mod class;
 mod expr;
+mod procedure;
 mod record;
 mod rule;
 mod score;
@@ -22,6 +23,9 @@ pub use class::{
 pub use expr::{
     BinaryOperator, ClassQuantity, Direction, Each, EachOf, ErrorFilter, ErrorsOf, Expr, ExprKind,
     Function, LeavingOut, LevelBound, UnaryOperator,
+};
+pub use procedure::{
+    Agreement, MayChange, Procedure, ProcedureClause, ProcedureStep, Role, Roles, StepClause,
 };
 pub use record::{
     Bounds, Field, FieldType, FieldTypeKind, Finding, Let, LevelEntry, LevelPoints, Levels, ListItem,
@@ -98,6 +102,8 @@ pub enum Item {
     Grade(Grade),
     Rule(Rule),
     Duty(Duty),
+    Roles(Roles),
+    Procedure(Procedure),
     Test(Test),
 }
 

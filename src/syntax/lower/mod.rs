@@ -7,6 +7,7 @@
 mod class;
 mod expression;
 mod primary;
+mod procedure;
 mod quantifier;
 mod record;
 mod rule;
@@ -115,6 +116,8 @@ impl Lower {
             Rule::grade => self.grade(node).map(Item::Grade),
             Rule::rule_item => self.rule(node).map(Item::Rule),
             Rule::duty => self.duty(node).map(Item::Duty),
+            Rule::roles => Some(Item::Roles(self.roles(node))),
+            Rule::procedure => self.procedure(node).map(Item::Procedure),
             Rule::test => self.test(node).map(Item::Test),
             _ => None,
         }

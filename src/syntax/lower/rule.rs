@@ -31,7 +31,7 @@ impl Lower {
         Some(Duty { name, clauses, span: self.span(node) })
     }
 
-    fn duty_clause(&mut self, node: &Node<'_>) -> Option<DutyClause> {
+    pub(super) fn duty_clause(&mut self, node: &Node<'_>) -> Option<DutyClause> {
         Some(match node.as_rule() {
             Rule::when => DutyClause::When(self.condition_in(node)?),
             Rule::duty_by => DutyClause::By(self.title(node)?),
