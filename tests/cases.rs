@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use yardstick::diagnostic::{
-    CheckProblem, Diagnostic, FilesProblem, Language, ResolveProblem, SyntaxProblem, TypeProblem, render,
+    CalendarProblem, CheckProblem, Diagnostic, FilesProblem, Language, ResolveProblem, SyntaxProblem,
+    TypeProblem, render,
 };
 use yardstick::source::{Source, Sources};
 use yardstick::syntax;
@@ -172,6 +173,7 @@ fn codes() -> Vec<&'static str> {
         TypeProblem::CODES,
         CheckProblem::CODES,
         FilesProblem::CODES,
+        CalendarProblem::CODES,
     ];
     let mut codes = all.concat();
     codes.sort_unstable();

@@ -6,6 +6,7 @@
 
 #[macro_use]
 mod problems;
+mod calendar;
 mod check;
 mod files;
 mod record;
@@ -16,6 +17,7 @@ mod types;
 
 use crate::source::Span;
 
+pub use calendar::CalendarProblem;
 pub use check::CheckProblem;
 pub use files::FilesProblem;
 pub use problems::Wording;
@@ -137,6 +139,8 @@ pub enum Problem {
     Check(CheckProblem),
     /// Several files do not fit together.
     Files(FilesProblem),
+    /// A calendar that cannot be meant, or a period that none reckons.
+    Calendar(CalendarProblem),
 }
 
 impl From<SyntaxProblem> for Problem {
@@ -169,6 +173,12 @@ impl From<FilesProblem> for Problem {
     }
 }
 
+impl From<CalendarProblem> for Problem {
+    fn from(problem: CalendarProblem) -> Self {
+        Self::Calendar(problem)
+    }
+}
+
 impl Problem {
     fn wording(&self) -> &dyn Wording {
         match self {
@@ -177,6 +187,7 @@ impl Problem {
             Self::Type(problem) => problem,
             Self::Check(problem) => problem,
             Self::Files(problem) => problem,
+            Self::Calendar(problem) => problem,
         }
     }
 }

@@ -282,6 +282,14 @@ problems! {
             en: "`{place}` comes to a date outside the years 1 to 9999",
             zh: "`{place}` 算出的日期超出公元 1 年至 9999 年",
         }
+        /// A day of a year that the calendar does not cover: `calendar c { covers 2024  weekend sunday }
+        /// let x = 3 working days of held` and `held: "2025-01-01"`
+        NotCovered { place: String, calendar: Box<str>, date: Box<str>, years: Box<str> } = "E0545" {
+            en: "`{place}` needs to know whether {date} is worked, but the calendar `{calendar}` covers {years} only",
+            zh: "计算 `{place}` 须知道 {date} 是否上班，而日历 `{calendar}` 只规定了 {years} 年",
+            help_en: "look at the dates of the record; if they are right, the standard needs the calendar of that year",
+            help_zh: "请核对记录中的日期；日期无误的，须在标准中补充该年度的日历",
+        }
         /// Found where it cannot be an error: `class hearing applies when open { error P03 { } }` and
         /// `open: false`
         ClassNotApplicable { code: String, class: String } = "E0553" {

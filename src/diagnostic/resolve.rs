@@ -20,6 +20,7 @@ pub enum Thing {
     Rule,
     Duty,
     Step,
+    Calendar,
     Variable,
     Parameter,
     /// Something with a value: a field, a `let`, a score, a grade.
@@ -47,6 +48,7 @@ impl fmt::Display for Thing {
             Self::Rule => ("a rule", "规则"),
             Self::Duty => ("a duty", "应办事项"),
             Self::Step => ("a step of the procedure", "程序的步骤"),
+            Self::Calendar => ("a calendar", "日历"),
             Self::Variable => ("a variable", "变量"),
             Self::Parameter => ("a parameter of the table", "表的参数"),
             Self::Value => ("a field, a `let`, a score or a grade", "字段、定义、得分或等级"),
@@ -78,8 +80,8 @@ problems! {
         DuplicateName { name: String } = "E0203" {
             en: "`{name}` is declared more than once",
             zh: "`{name}` 重复定义",
-            help_en: "fields, lets, classes, error codes, tables, scores, grades, rules, duties and steps share one set of names; give one of them another name",
-            help_zh: "字段、定义、类别、错误代码、表、得分、等级、规则、应办事项和步骤不得重名，请给其中之一换个名称",
+            help_en: "fields, lets, classes, error codes, tables, scores, grades, rules, duties, steps and calendars share one set of names; give one of them another name",
+            help_zh: "字段、定义、类别、错误代码、表、得分、等级、规则、应办事项、步骤和日历不得重名，请给其中之一换个名称",
         }
         /// A value and a field of the same type with one name:
         /// `record case { a: one of { b, c }  b: a }  let x = a = b`
@@ -327,6 +329,8 @@ pub enum Clause {
     Optional,
     MayChange,
     FinalAfter,
+    Covers,
+    Weekend,
 }
 
 impl fmt::Display for Clause {
@@ -361,6 +365,8 @@ impl fmt::Display for Clause {
             Self::Optional => ("`optional`", "`可不进行`"),
             Self::MayChange => ("`may change`", "`可改定`"),
             Self::FinalAfter => ("`final after`", "`终局于`"),
+            Self::Covers => ("`covers`", "`年度`"),
+            Self::Weekend => ("`weekend`", "`休息日`"),
         };
         f.write_str(if f.alternate() { chinese } else { english })
     }

@@ -2,8 +2,9 @@
 
 use crate::model::{ClassId, DutyId, ErrorId, GradeId, IdVec, LetId, RuleId, ScoreId};
 use crate::program::{NodeId, Place, Program};
-use crate::value::{Date, Number};
+use crate::value::Number;
 
+use super::deadline::Deadline;
 use super::value::{Cause, Reckoned, Value};
 
 /// The results of one case. Clearing keeps the memory.
@@ -187,8 +188,8 @@ pub struct GradeState {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DutyState {
     pub due: Reckoned<bool>,
-    /// The day from which its time runs.
-    pub of: Option<Reckoned<Date>>,
+    /// From when its time runs, and its last day.
+    pub deadline: Option<Reckoned<Deadline>>,
 }
 
 impl Default for ErrorState {
@@ -223,7 +224,7 @@ impl Evaluation {
         self.scores.refill(program.scores.len(), || ScoreState { value: Err(none), ledger: Vec::new() });
         self.grades.refill(program.grades.len(), || GradeState { value: Err(none), line: None });
         self.rules.refill(program.rules.len(), || RuleState::NotFired);
-        self.duties.refill(program.duties.len(), || DutyState { due: Err(none), of: None });
+        self.duties.refill(program.duties.len(), || DutyState { due: Err(none), deadline: None });
         self.effects.clear();
         self.effects.resize_with(program.effects, EffectState::default);
         self.groups.clear();

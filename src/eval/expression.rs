@@ -13,7 +13,7 @@ impl Machine<'_> {
     /// The value of a node.
     pub fn value(&mut self, node: NodeId) -> Result<Value, Stop> {
         self.enter(node)?;
-        let result = self.compute(node).map_err(|stop| stop.at(node));
+        let result = self.compute(node).map_err(|stop| stop.at(self.program.nodes.spans[node]));
         self.leave();
         result
     }

@@ -3,7 +3,7 @@
 use crate::model::{ClassId, DutyId, ErrorId, IdVec, LetId, RuleId, Step, TableId, VariableId};
 use crate::program::{EffectKind, NodeId, Program, ScoreEffect};
 
-use super::evaluation::{EffectState, Evaluation, RuleState};
+use super::evaluation::{DutyState, EffectState, Evaluation, RuleState};
 use super::frame::Frame;
 use super::value::{Fault, FaultKind, Stop, Value, settle};
 
@@ -209,10 +209,9 @@ impl<'a> Machine<'a> {
     fn duty(&mut self, id: DutyId) -> Result<(), Fault> {
         let duty = &self.program.duties[id];
         let due = settle(self.truth(duty.when))?;
-        let from = duty.within.as_ref().filter(|_| due == Ok(true)).map(|within| within.of);
-        let of = from.map(|node| settle(self.date(node))).transpose()?;
-        let state = &mut self.out.duties[id];
-        (state.due, state.of) = (due, of);
+        let within = duty.within.as_ref().filter(|_| due == Ok(true));
+        let deadline = within.map(|within| settle(self.deadline(within))).transpose()?;
+        self.out.duties[id] = DutyState { due, deadline };
         Ok(())
     }
 
@@ -236,7 +235,7 @@ impl<'a> Machine<'a> {
         } else {
             return Ok(());
         };
-        Err(Fault { kind, node: Some(node) }.into())
+        Err(Fault { kind, at: Some(self.program.nodes.spans[node]) }.into())
     }
 
     /// The node is done.
@@ -273,7 +272,7 @@ mod tests {
         let node = program.lets.iter().map(|binding| binding.value).next().unwrap();
         machine.scratch.work = WORK_LIMIT - 3;
         assert_eq!(machine.value(node).map(drop), Ok(()));
-        let fault = |kind| Err(Stop::Fault(Fault { kind, node: Some(node) }));
+        let fault = |kind| Err(Stop::Fault(Fault { kind, at: Some(program.nodes.spans[node]) }));
         assert_eq!(machine.value(node), fault(FaultKind::TooMuchWork));
         machine.scratch.work = 0;
         machine.scratch.depth = DEPTH_LIMIT;

@@ -2,6 +2,7 @@
 
 mod bind;
 mod case;
+mod deadline;
 mod effect;
 mod error;
 mod evaluation;

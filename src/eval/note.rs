@@ -81,7 +81,7 @@ impl Machine<'_> {
         }
         for (id, duty) in program.duties.entries() {
             let state = &self.out.duties[id];
-            let cause = state.due.err().or(state.of.and_then(Result::err));
+            let cause = state.due.err().or(state.deadline.and_then(Result::err));
             note(NoteKind::DutyUndetermined, &duty.label, cause);
         }
     }

@@ -1,6 +1,7 @@
 //! Why a well-formed record has no outcome after all.
 
 use crate::diagnostic::{RecordFault, RecordProblem};
+use crate::model::shown_years;
 use crate::program::Program;
 
 use super::error::{GradeError, PROBLEMS_LIMIT};
@@ -38,11 +39,21 @@ fn problem(program: &Program, frame: &Frame, refusal: Refusal) -> RecordProblem 
 }
 
 fn told(program: &Program, fault: Fault) -> RecordFault {
-    let place = fault.node.map(|node| program.text(program.nodes.spans[node]).to_owned());
+    let place = fault.at.map(|span| program.text(span).to_owned());
     let place = place.unwrap_or_else(|| program.header.id.to_string());
     match fault.kind {
         FaultKind::TooLarge => RecordFault::NumberTooLarge { place },
         FaultKind::DateOutOfRange => RecordFault::DateOutOfRange { place },
+        FaultKind::NotCovered(calendar, date) => {
+            let calendar = &program.calendars[calendar];
+            let years: Vec<i16> = calendar.days.years().collect();
+            RecordFault::NotCovered {
+                place,
+                calendar: (&*calendar.label.name).into(),
+                date: date.to_string().into(),
+                years: shown_years(&years).into(),
+            }
+        }
         FaultKind::PartOfDay => RecordFault::PartOfDay { place },
         FaultKind::Exponent => RecordFault::ExponentNotWhole { place },
         FaultKind::TooDeep => RecordFault::ReckoningTooDeep { place },

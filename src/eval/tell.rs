@@ -102,15 +102,18 @@ impl Machine<'_> {
 
     fn tell_duty(&self, id: DutyId) -> Option<Duty> {
         let (duty, state) = (&self.program.duties[id], &self.out.duties[id]);
-        let of = state.of.and_then(Result::ok);
+        let period = duty.within.as_ref().map(|within| &within.period);
+        let deadline = state.deadline.and_then(Result::ok);
+        let due = deadline.and_then(|deadline| deadline.due);
+        let reckoning = || Some(self.program.reckoning(period?, deadline?.of, due?));
         (state.due == Ok(true)).then(|| Duty {
             code: Arc::clone(&duty.label.name),
             title: duty.label.title.clone(),
             by: duty.by.clone(),
-            within: duty.within.as_ref().map(|within| Within { count: within.count, unit: within.unit }),
-            of: of.map(|date| date.to_string()),
-            due: None,
-            reckoning: None,
+            within: period.map(|period| Within { count: period.count, unit: period.unit }),
+            of: deadline.map(|deadline| deadline.of.to_string()),
+            due: due.map(|due| due.to_string()),
+            reckoning: reckoning(),
             basis: duty.basis.clone(),
             source: source(&duty.label.place),
         })

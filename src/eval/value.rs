@@ -1,7 +1,8 @@
 //! The values of expressions, and why there may be none.
 
-use crate::model::{ClassId, FieldId, GradeId, RecordId, RuleId, ScoreId, TableId};
+use crate::model::{CalendarId, ClassId, FieldId, GradeId, RecordId, RuleId, ScoreId, TableId};
 use crate::program::{ConstantId, NodeId};
+use crate::source::Span;
 use crate::value::{Date, Number, TooLarge};
 
 use super::frame;
@@ -99,7 +100,7 @@ pub struct Fault {
     /// What is wrong.
     pub kind: FaultKind,
     /// Where in the standard.
-    pub node: Option<NodeId>,
+    pub at: Option<Span>,
 }
 
 /// The faults.
@@ -109,6 +110,8 @@ pub enum FaultKind {
     TooLarge,
     /// A date lies beyond the years 1 to 9999.
     DateOutOfRange,
+    /// A calendar does not say whether this day is worked.
+    NotCovered(CalendarId, Date),
     /// A date is moved by a part of a day or month.
     PartOfDay,
     /// A power whose exponent is no whole number, or beyond 32 bits.
@@ -142,7 +145,7 @@ impl From<Fault> for Stop {
 
 impl From<FaultKind> for Stop {
     fn from(kind: FaultKind) -> Self {
-        Self::Fault(Fault { kind, node: None })
+        Self::Fault(Fault { kind, at: None })
     }
 }
 
@@ -154,9 +157,9 @@ impl From<TooLarge> for Stop {
 
 impl Stop {
     /// The same, with the place where it happened unless a deeper one is known.
-    pub fn at(self, node: NodeId) -> Self {
+    pub fn at(self, place: Span) -> Self {
         match self {
-            Self::Fault(Fault { kind, node: None }) => Self::Fault(Fault { kind, node: Some(node) }),
+            Self::Fault(Fault { kind, at: None }) => Self::Fault(Fault { kind, at: Some(place) }),
             other => other,
         }
     }

@@ -44,6 +44,7 @@ pub(super) struct ErrorWork<'a> {
 impl<'a> Builder<'a> {
     /// Declares all items.
     pub(super) fn declare(&mut self, file: &'a ast::File) {
+        self.declare_calendars(file);
         self.declare_ordered_sets(file);
         self.declare_roles(file);
         self.declare_procedure(file);
@@ -73,7 +74,8 @@ impl<'a> Builder<'a> {
                 | Item::Scale(_)
                 | Item::Grade(_)
                 | Item::Roles(_)
-                | Item::Procedure(_) => {}
+                | Item::Procedure(_)
+                | Item::Calendar(_) => {}
             }
         }
         if self.model.errors.len() > CODE_LIMIT {

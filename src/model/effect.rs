@@ -9,7 +9,7 @@ use super::path::path_text;
 use super::scope::Symbol;
 use super::{
     Constant, Effect, EffectKind, Expectation, ExpectationKind, Expr, ExprKind, GradeEffect, GradeId,
-    InForce, RuleId, ScoreEffect, Test, Type, Within,
+    InForce, RuleId, ScoreEffect, Test, Type,
 };
 
 impl<'a> Builder<'a> {
@@ -190,12 +190,9 @@ impl<'a> Builder<'a> {
                         self.once(Clause::By, self.model.duties[id].by.is_some(), by.span);
                         self.model.duties[id].by = Some(by.value.clone());
                     }
-                    DutyClause::Within { count, unit, of, span } => {
-                        self.once(Clause::Within, self.model.duties[id].within.is_some(), *span);
-                        let count = self.whole_count(count).unwrap_or(1);
-                        let of = self.typed(of, Type::Date);
-                        self.model.duties[id].within =
-                            Some(Within { count, unit: *unit, of, span: *span });
+                    DutyClause::Within(within) => {
+                        self.once(Clause::Within, self.model.duties[id].within.is_some(), within.span);
+                        self.model.duties[id].within = Some(self.within(within));
                     }
                     DutyClause::Basis(basis) => {
                         self.once(Clause::Basis, self.model.duties[id].basis.is_some(), basis.span);

@@ -135,6 +135,7 @@ fn empty_model() -> Model {
         duties: IdVec::default(),
         roles: IdVec::default(),
         procedure: None,
+        calendars: IdVec::default(),
         tests: Vec::new(),
         order: Vec::new(),
         domains: Domains::default(),

@@ -66,6 +66,8 @@ ids! {
     RoleId
     /// A step of the procedure; also its place among the values of their enumeration.
     StepId
+    /// A calendar.
+    CalendarId
     /// A variable that stands for one item of a list.
     VariableId
 }

@@ -1,5 +1,6 @@
 //! The meaning of a standard: names resolved, types given, every problem collected.
 
+mod calendar;
 mod check;
 mod class;
 mod declare;
@@ -32,12 +33,13 @@ mod types;
 use crate::source::Span;
 use crate::value::Date;
 
+pub(crate) use calendar::shown as shown_years;
 pub use check::{check, check_parts};
 pub use definition::{
-    Bonus, Bounds, Cell, Class, Column, Deduction, Defence, Duty, Effect, EffectKind, EnumKind,
-    EnumValue, Enumeration, ErrorRow, Field, Grade, GradeEffect, GradeLine, Let, LevelPoints, LineWhen,
-    MayChange, OfProcedure, Points, Procedure, ProcedureStep, RecordType, Role, Row, Rule, Score,
-    ScoreEffect, ScorePart, ScorePartKind, Table, Undetermined, Within,
+    Bonus, Bounds, Calendar, Cell, Class, Column, Deduction, Defence, Duty, Effect, EffectKind,
+    EnumKind, EnumValue, Enumeration, ErrorRow, Field, Grade, GradeEffect, GradeLine, Let, LevelPoints,
+    LineWhen, MayChange, OfProcedure, Period, Points, Procedure, ProcedureStep, RecordType, Role, Row,
+    Rule, Score, ScoreEffect, ScorePart, ScorePartKind, Table, Undetermined, Within,
 };
 pub use domain::Domain;
 pub use domain_of::{Domains, domain, score_domain};
@@ -49,8 +51,8 @@ pub use expr::{
 pub use follow::{follows, may_lie_elsewhere};
 pub(crate) use id::ids;
 pub use id::{
-    ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId, RoleId, RuleId,
-    ScoreId, StepId, TableId, VariableId,
+    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId, RoleId,
+    RuleId, ScoreId, StepId, TableId, VariableId,
 };
 pub use procedure::ActField;
 
@@ -76,6 +78,7 @@ pub struct Model {
     pub duties: IdVec<DutyId, Duty>,
     pub roles: IdVec<RoleId, Role>,
     pub procedure: Option<Procedure>,
+    pub calendars: IdVec<CalendarId, Calendar>,
     pub tests: Vec<Test>,
     /// Everything that is reckoned, each after what it depends on.
     pub order: Vec<Step>,

@@ -107,7 +107,11 @@ impl<'a> Builder<'a> {
             Symbol::Error(_) => ResolveProblem::CodeAlone { name: text() },
             Symbol::Class(_) => ResolveProblem::ClassAlone { name: text() },
             Symbol::Table(_) => ResolveProblem::TableAlone { name: text() },
-            Symbol::Record | Symbol::Scale(_) | Symbol::Rule(_) | Symbol::Duty(_) => {
+            Symbol::Record
+            | Symbol::Scale(_)
+            | Symbol::Rule(_)
+            | Symbol::Duty(_)
+            | Symbol::Calendar(_) => {
                 let (name, found, wanted) = (text(), symbol.thing(), Thing::Value);
                 ResolveProblem::WrongThing { name, found, wanted }
             }

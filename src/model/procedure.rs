@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Clause, Diagnostic, ResolveProblem, Thing, TypeProblem, nearest};
 use crate::source::Span;
-use crate::syntax::ast::{self, DutyClause, Item, ProcedureClause, StepClause};
+use crate::syntax::ast::{self, Item, ProcedureClause, StepClause};
 
 use super::declare::{Work, empty_record};
 use super::field::{CASE_KEYS, single};
@@ -12,7 +12,7 @@ use super::scope::Symbol;
 use super::{
     Constant, EnumId, EnumKind, EnumValue, Enumeration, Expr, ExprKind, Field, FieldId, GradeId, Id,
     IdVec, MayChange, Model, OfProcedure, Procedure, ProcedureStep, RecordId, Role, RoleId, StepId,
-    Type, Within,
+    Type,
 };
 
 /// The list of what took place: its name, which is its key, and what it is called in Chinese.
@@ -269,12 +269,10 @@ impl<'a> Builder<'a> {
         step
     }
 
-    fn step_within(&mut self, step: &mut ProcedureStep, clause: &'a DutyClause) {
-        let DutyClause::Within { count, unit, of, span } = clause else { return };
-        self.once(Clause::Within, step.within.is_some(), *span);
-        let count = self.whole_count(count).unwrap_or(1);
-        let of = self.day(of);
-        step.within = Some(Within { count, unit: *unit, of, span: *span });
+    fn step_within(&mut self, step: &mut ProcedureStep, clause: &'a ast::Within) {
+        self.once(Clause::Within, step.within.is_some(), clause.span);
+        let of = self.day(&clause.of);
+        step.within = Some(self.within_of(clause, of));
     }
 
     fn may_change(&mut self, clause: &'a ast::MayChange) -> Option<MayChange> {

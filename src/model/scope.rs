@@ -9,8 +9,8 @@ use crate::syntax::{ast, numeral_at};
 
 use super::from_ast::Builder;
 use super::{
-    ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, RuleId, ScoreId, StepId, TableId,
-    Type, VariableId,
+    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, RuleId, ScoreId,
+    StepId, TableId, Type, VariableId,
 };
 
 /// What a number in Chinese may count: `扣一分`.
@@ -31,6 +31,7 @@ pub(super) enum Symbol {
     Rule(RuleId),
     Duty(DutyId),
     Step(StepId),
+    Calendar(CalendarId),
 }
 
 impl Symbol {
@@ -49,6 +50,7 @@ impl Symbol {
             Self::Rule(_) => Thing::Rule,
             Self::Duty(_) => Thing::Duty,
             Self::Step(_) => Thing::Step,
+            Self::Calendar(_) => Thing::Calendar,
         }
     }
 

@@ -10,7 +10,7 @@ use super::flatten::Flattener;
 use super::{
     Bonus, Cell, Defence, Duty, Effect, EffectKind, Enumeration, Expectation, ExpectationKind, Field,
     Grade, GradeLine, Header, Label, Let, LineWhen, Member, Node, Place, Program, Record, Row, Rule,
-    Score, ScoreEffect, ScorePart, ScorePartKind, Table, Test, Undetermined, Within,
+    Score, ScoreEffect, ScorePart, ScorePartKind, Table, Test, Undetermined,
 };
 
 impl Program {
@@ -39,6 +39,7 @@ impl Program {
             duties: compiler.each(&model.duties, Compiler::duty),
             roles: compiler.each(&model.roles, Compiler::role),
             procedure: model.procedure.as_ref().and_then(|it| compiler.procedure(it)),
+            calendars: compiler.each(&model.calendars, Compiler::calendar),
             tests: model.tests.iter().map(|test| compiler.test(test)).collect(),
             order: model.order.clone().into(),
             nodes: compiler.flat.nodes,
@@ -270,17 +271,12 @@ impl<'m> Compiler<'m> {
         }
     }
 
-    pub(super) fn within(&mut self, it: &model::Within) -> Within {
-        Within { count: it.count, unit: it.unit, of: self.flat.add(&it.of) }
-    }
-
     fn duty(&mut self, it: &model::Duty) -> Duty {
-        let within = it.within.as_ref().map(|within| self.within(within));
         Duty {
             label: self.label(&it.name, it.title.as_ref(), it.span),
             when: self.flat.add(&it.when),
             by: text(it.by.as_ref()),
-            within,
+            within: it.within.as_ref().map(|within| self.within(within)),
             basis: text(it.basis.as_ref()),
         }
     }

@@ -31,6 +31,7 @@ impl Display for Listing<'_> {
         if let Some(procedure) = &program.procedure {
             writeln!(f, "procedure {procedure:?}")?;
         }
+        section(f, "calendar", &program.calendars)?;
         section(f, "constant", &program.nodes.constants)?;
         section(f, "node", &program.nodes.nodes)?;
         for test in &program.tests {

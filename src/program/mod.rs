@@ -3,6 +3,7 @@
 //! Only a model without errors is compiled. Every expression is a [`NodeId`] into [`Nodes`];
 //! everything that an outcome may have to say (names, titles, legal bases, places) is a shared text.
 
+mod calendar;
 mod class;
 mod errors;
 mod flatten;
@@ -18,13 +19,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::{
-    ClassId, Comparison, DutyId, EnumId, EnumKind, ErrorId, FieldId, GradeId, IdVec, InForce, LetId,
-    RecordId, RoleId, RuleId, ScoreId, Step, TableId, VariableId,
+    CalendarId, ClassId, Comparison, DutyId, EnumId, EnumKind, ErrorId, FieldId, GradeId, IdVec,
+    InForce, LetId, RecordId, RoleId, RuleId, ScoreId, Step, TableId, VariableId,
 };
 use crate::source::{Sources, Span};
 use crate::syntax::Language;
 use crate::syntax::ast::{self, MatchPolicy};
 
+pub use calendar::{Calendar, Period, Within};
 pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Member, Points};
 pub use listing::Listing;
 pub use names::Names;
@@ -32,7 +34,7 @@ pub use node::{ConstantId, Each, FieldOf, Filter, Node, NodeId, Nodes};
 pub use procedure::{Holder, MayChange, Procedure, ProcedureStep, Role};
 pub use result::{
     Bonus, Duty, Effect, EffectKind, Expectation, ExpectationKind, Grade, GradeLine, LineWhen, Rule,
-    Score, ScoreEffect, ScorePart, ScorePartKind, Test, Undetermined, Within,
+    Score, ScoreEffect, ScorePart, ScorePartKind, Test, Undetermined,
 };
 pub use schema::{
     ChosenPoints, ClassSchema, EnumSchema, FINDINGS_LIMIT, FieldKind, FieldSchema, ITEMS_LIMIT, Range,
@@ -67,6 +69,7 @@ pub struct Program {
     pub duties: IdVec<DutyId, Duty>,
     pub roles: IdVec<RoleId, Role>,
     pub procedure: Option<Procedure>,
+    pub calendars: IdVec<CalendarId, Calendar>,
     pub tests: Box<[Test]>,
     pub order: Box<[Step]>,
 }

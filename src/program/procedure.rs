@@ -90,7 +90,7 @@ impl Compiler<'_> {
     fn procedure_step(&mut self, it: &model::ProcedureStep) -> Option<ProcedureStep> {
         let recused = it.recused.iter().map(|&(role, span)| (role, self.place(span))).collect();
         let when = it.when.as_ref().map(|when| (self.flat.add(when), self.place(when.span)));
-        let within = it.within.as_ref().map(|within| (self.within(within), self.place(within.span)));
+        let within = it.within.as_ref().map(|it| (self.within(it), self.place(it.period.span)));
         let may_change = it.may_change.as_ref().map(|it| MayChange {
             by: it.by,
             reason: it.reason,

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::model::{ClassId, DutyId, EnumId, ErrorId, GradeEffect, GradeId, RuleId, ScoreId};
-use crate::syntax::ast::{self, DurationUnit};
+use crate::syntax::ast;
 use crate::value::{Number, Rounding};
 
-use super::{Deduction, Defence, Label, Member, NodeId, Place};
+use super::{Deduction, Defence, Label, Member, NodeId, Place, Within};
 
 /// A score.
 #[derive(Debug, Clone)]
@@ -147,15 +147,6 @@ pub struct Duty {
     pub by: Option<Arc<str>>,
     pub within: Option<Within>,
     pub basis: Option<Arc<str>>,
-}
-
-/// `within 15 days of closed`
-#[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "named as in the model")]
-pub struct Within {
-    pub count: u32,
-    pub unit: DurationUnit,
-    pub of: NodeId,
 }
 
 /// A test beside the rules.

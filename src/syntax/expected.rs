@@ -15,6 +15,7 @@ pub(super) struct Expected {
     text: bool,
     number: bool,
     date: bool,
+    weekday: bool,
     /// Keywords, as rules name them.
     words: Vec<&'static keyword::Keyword>,
     /// Operators are not listed where anything else is possible, but may be what was meant.
@@ -34,6 +35,7 @@ enum Category {
     Text,
     Number,
     Date,
+    Weekday,
     Sign(&'static str),
     End,
     Nothing,
@@ -86,6 +88,7 @@ impl Expected {
             Category::Text => self.text = true,
             Category::Number => self.number = true,
             Category::Date => self.date = true,
+            Category::Weekday => self.weekday = true,
             Category::Sign(sign) if !self.signs.contains(&sign) => self.signs.push(sign),
             Category::End => self.ends = true,
             Category::Sign(_) | Category::Nothing => {}
@@ -149,6 +152,7 @@ impl Expected {
         part(self.text && !self.value && self.signs.is_empty(), texts.text);
         part(self.number && !self.value, texts.number);
         part(self.date && !self.value, texts.date);
+        part(self.weekday, texts.weekday);
         part(self.item, texts.item);
         let words = self.words.iter().filter_map(|word| word.spellings(language).next());
         parts.extend(words.map(|word| format!("`{word}`")));
@@ -174,6 +178,7 @@ struct Words {
     text: &'static str,
     number: &'static str,
     date: &'static str,
+    weekday: &'static str,
     item: &'static str,
     operator: &'static str,
     end: &'static str,
@@ -188,6 +193,7 @@ const ENGLISH: Words = Words {
     text: "a text in quotes",
     number: "a number",
     date: "a date",
+    weekday: "a day of the week such as `sunday`",
     item: "a new item such as `class`, `score` or `rule`",
     operator: "an operator such as `and` or `=`",
     end: "the end of this part",
@@ -202,6 +208,7 @@ const CHINESE: Words = Words {
     text: "引号中的文字",
     number: "一个数字",
     date: "一个日期",
+    weekday: "星期几（如 `星期日`）",
     item: "新的一项（如 `类别`、`得分`、`规则`）",
     operator: "一个运算词（如 `且`、`＝`）",
     end: "这一部分的结尾",
@@ -241,6 +248,7 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::step_optional => &["kw_step_optional"],
         Rule::may_change => &["kw_may_change"],
         Rule::reason_required => &["kw_reason_required"],
+        Rule::by_calendar => &["kw_by_calendar"],
         Rule::policy => &["kw_match"],
         Rule::absent_when => &["kw_absent_when"],
         Rule::bound_effect => &["kw_is", "kw_at_most", "kw_at_least"],
@@ -361,8 +369,11 @@ fn structure(each: Rule) -> Category {
         | Rule::role
         | Rule::target_effect => Category::Name,
         Rule::text => Category::Text,
-        Rule::number | Rule::points | Rule::weight | Rule::left_out | Rule::opinions => Category::Number,
-        Rule::date => Category::Date,
+        Rule::number | Rule::years | Rule::points | Rule::weight | Rule::left_out | Rule::opinions => {
+            Category::Number
+        }
+        Rule::date | Rule::dates => Category::Date,
+        Rule::weekday => Category::Weekday,
         Rule::field_type | Rule::list_plain | Rule::list_record => Category::Kind,
         Rule::header
         | Rule::record
@@ -380,6 +391,7 @@ fn structure(each: Rule) -> Category {
         | Rule::duty
         | Rule::roles
         | Rule::procedure
+        | Rule::calendar
         | Rule::test
         | Rule::file
         | Rule::prefix => Category::Item,

@@ -120,6 +120,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     item("duty", "duty", "应办"),
     item("roles", "roles", "角色"),
     item("procedure", "procedure", "程序"),
+    item("calendar", "calendar", "日历"),
     item("test", "test", "例|测试"),
     item("import", "import", "引用"),
 
@@ -232,6 +233,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("onward", "", "起"),
     clause("inside", "", "内|之内|以内"),
     clause("of", "of", "").reserved(),
+    clause("by_calendar", "by calendar", "按日历|依日历"),
     clause("given", "given", "设"),
     clause("expect", "expect", "应").reserved(),
     clause("no_duty", "no duty", "无应办|没有应办"),
@@ -254,6 +256,19 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("may_change", "may change", "可改定"),
     clause("reason_required", "reason required", "须说明理由"),
     clause("final_after", "final after", "终局于"),
+    // Calendars
+    clause("covers", "covers", "年度"),
+    operator("calendar_year", "", "年度|年"),
+    clause("weekend", "weekend", "休息日|周休日"),
+    clause("holiday", "holiday|holidays", "放假"),
+    clause("workday", "workday|workdays", "调休上班|补班|上班"),
+    clause("monday", "monday", "星期一|周一"),
+    clause("tuesday", "tuesday", "星期二|周二"),
+    clause("wednesday", "wednesday", "星期三|周三"),
+    clause("thursday", "thursday", "星期四|周四"),
+    clause("friday", "friday", "星期五|周五"),
+    clause("saturday", "saturday", "星期六|周六"),
+    clause("sunday", "sunday", "星期日|星期天|周日"),
 
     // Units
     operator("days", "days|day", "日|天"),

@@ -44,6 +44,18 @@ impl Date {
         (self.0.year(), self.0.month(), self.0.day())
     }
 
+    /// The day of the week, Monday being 0.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        self.0.weekday().to_monday_zero_offset().unsigned_abs().into()
+    }
+
+    /// How many days of its year lie before it.
+    #[must_use]
+    pub fn day_of_year(self) -> u32 {
+        u32::from(self.0.day_of_year().unsigned_abs()).saturating_sub(1)
+    }
+
     fn plus(self, span: Span) -> Option<Self> {
         self.0.checked_add(span).ok().filter(|date| date.year() >= 1).map(Self)
     }

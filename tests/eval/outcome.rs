@@ -78,7 +78,8 @@ fn the_json_is_frozen() {
     assert_eq!(outcome["reasons"], expected);
     assert_eq!(
         outcome["duties"],
-        json!([{"code": "D", "title": "Do", "by": "office", "within": null, "of": null, "due": null, "reckoning": null, "basis": null, "source": source(16)}])
+        json!([{"code": "D", "title": "Do", "by": "office", "within": null, "of": null,
+            "due": null, "reckoning": null, "basis": null, "source": source(16)}])
     );
     assert_eq!(
         outcome["referrals"],

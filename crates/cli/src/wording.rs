@@ -138,6 +138,7 @@ words! {
     duty(what) { "duty {what}" "应办 {what}" }
     duty_by(who) { ", by {who}" "，由 {who} 办理" }
     duty_within(time) { ", within {time}" "，{time}内" }
+    duty_due(day) { ", due {day}" "，{day} 届满" }
     duty_within_of(time, day) { ", within {time} of {day}" "，自 {day} 起 {time}内" }
     decision(grade, level) { "decided {grade}: {level}" "经决定 {grade}：{level}" }
 

@@ -1,15 +1,17 @@
 //! What a model consists of, one file a kind of item.
 
+mod calendar;
 mod class;
 mod procedure;
 mod record;
 mod rule;
 mod score;
 
+pub use calendar::{Calendar, Period, Within};
 pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Points};
 pub use procedure::{MayChange, OfProcedure, Procedure, ProcedureStep, Role};
 pub use record::{
     Bounds, Cell, Column, EnumKind, EnumValue, Enumeration, Field, Let, RecordType, Row, Table,
 };
-pub use rule::{Duty, Effect, EffectKind, GradeEffect, Rule, ScoreEffect, Within};
+pub use rule::{Duty, Effect, EffectKind, GradeEffect, Rule, ScoreEffect};
 pub use score::{Bonus, Grade, GradeLine, LineWhen, Score, ScorePart, ScorePartKind, Undetermined};

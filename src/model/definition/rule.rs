@@ -1,9 +1,8 @@
 //! Rules with their effects, and duties.
 
 use crate::source::Span;
-use crate::syntax::ast::DurationUnit;
 
-use super::Defence;
+use super::{Defence, Within};
 use crate::model::{ClassId, ErrorId, Expr, GradeId, ScoreId};
 
 /// A rule, or the effects of an error's row.
@@ -90,15 +89,5 @@ pub struct Duty {
     pub by: Option<String>,
     pub within: Option<Within>,
     pub basis: Option<String>,
-    pub span: Span,
-}
-
-/// `within 15 working days of closed`
-#[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "the names of the clauses")]
-pub struct Within {
-    pub count: u32,
-    pub unit: DurationUnit,
-    pub of: Expr,
     pub span: Span,
 }

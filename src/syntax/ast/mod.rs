@@ -3,6 +3,7 @@
 //! Both surfaces lower to these types, and two files that say the same differ in spans only.
 //! Names are not yet resolved, and nothing is checked but the form.
 
+mod calendar;
 mod class;
 mod expr;
 mod procedure;
@@ -17,6 +18,7 @@ use crate::value::{Date, Number};
 
 use super::Language;
 
+pub use calendar::{Calendar, CalendarClause, Dates, Years};
 pub use class::{
     Class, ClassMember, Codes, Deduct, DeductForm, ErrorClause, Errors, Examine, LevelRange, Unless,
 };
@@ -31,7 +33,7 @@ pub use record::{
     Bounds, Field, FieldType, FieldTypeKind, Finding, Let, LevelEntry, LevelPoints, Levels, ListItem,
     Order, Record, Scale,
 };
-pub use rule::{Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule, RuleClause};
+pub use rule::{Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule, RuleClause, Within};
 pub use score::{Grade, GradeLine, GradeWhen, Score, ScoreClause, ScoreClauseKind, Undetermined};
 pub use table::{Cell, CellKind, Column, MatchPolicy, Row, Table};
 pub use test::{Entry, Expectation, ExpectationKind, GivenKind, GivenValue, Test};
@@ -104,6 +106,7 @@ pub enum Item {
     Duty(Duty),
     Roles(Roles),
     Procedure(Procedure),
+    Calendar(Calendar),
     Test(Test),
 }
 

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Condition, DutyClause, Name, Numeral, Path, Text, Titled};
+use super::{Condition, Name, Numeral, Path, Text, Titled, Within};
 
 /// `roles { handler "承办人" = judge   reviewer "评查员"   committee "评查委员会" of 7 }`
 #[derive(Debug, Clone)]
@@ -89,8 +89,8 @@ pub enum StepClause {
     When(Condition),
     /// `optional`
     Optional(Span),
-    /// `within 10 days of deliberate`; always a [`DutyClause::Within`].
-    Within(DutyClause),
+    /// `within 10 days of deliberate`
+    Within(Within),
     /// `may change quality by at most 1, reason required`
     MayChange(MayChange),
     /// `basis "…"`

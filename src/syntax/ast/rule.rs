@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{DurationUnit, Expr, Numeral, Path, Text, Titled, Unless};
+use super::{DurationUnit, Expr, Name, Numeral, Path, Text, Titled, Unless};
 
 /// `rule V1 "…" { when C  unless D because "…"  then EFFECT, EFFECT  basis "…" }`
 #[derive(Debug, Clone)]
@@ -113,16 +113,22 @@ pub enum DutyClause {
     /// `by "…"`
     By(Text),
     /// `within 15 working days of closed`
-    Within {
-        /// How many.
-        count: Numeral,
-        /// Of what.
-        unit: DurationUnit,
-        /// From when; the day itself is not counted.
-        of: Expr,
-        /// The clause.
-        span: Span,
-    },
+    Within(Within),
     /// `basis "…"`
     Basis(Text),
+}
+
+/// `within 15 working days of closed by calendar cn`
+#[derive(Debug, Clone)]
+pub struct Within {
+    /// How many.
+    pub count: Numeral,
+    /// Of what.
+    pub unit: DurationUnit,
+    /// From when; the day itself is not counted.
+    pub of: Expr,
+    /// `by calendar cn`
+    pub calendar: Option<Name>,
+    /// The clause.
+    pub span: Span,
 }

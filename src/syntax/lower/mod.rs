@@ -4,6 +4,7 @@
 //! position: the two languages put them in different orders. A function returns `None` only where
 //! a part that the grammar guarantees is missing.
 
+mod calendar;
 mod class;
 mod expression;
 mod primary;
@@ -118,6 +119,7 @@ impl Lower {
             Rule::duty => self.duty(node).map(Item::Duty),
             Rule::roles => Some(Item::Roles(self.roles(node))),
             Rule::procedure => self.procedure(node).map(Item::Procedure),
+            Rule::calendar => self.calendar(node).map(Item::Calendar),
             Rule::test => self.test(node).map(Item::Test),
             _ => None,
         }

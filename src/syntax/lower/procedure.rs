@@ -54,7 +54,7 @@ impl Lower {
             Rule::recusal => StepClause::Recusal { role: self.first_name(node)?, span },
             Rule::when => StepClause::When(self.condition_in(node)?),
             Rule::step_optional => StepClause::Optional(span),
-            Rule::within => StepClause::Within(self.duty_clause(node)?),
+            Rule::within => StepClause::Within(self.within(node)?),
             Rule::may_change => StepClause::MayChange(MayChange {
                 grade: self.path_in(node)?,
                 by: self.number_in(node)?,

@@ -5,7 +5,6 @@ use crate::syntax::ast::{
 };
 use crate::syntax::parser::{Node, Rule};
 
-use super::token::unit_in;
 use super::{Lower, child, children, has};
 
 impl Lower {
@@ -35,12 +34,7 @@ impl Lower {
         Some(match node.as_rule() {
             Rule::when => DutyClause::When(self.condition_in(node)?),
             Rule::duty_by => DutyClause::By(self.title(node)?),
-            Rule::within => DutyClause::Within {
-                count: self.number_in(node)?,
-                unit: unit_in(node)?,
-                of: self.amount_in(node)?,
-                span: self.span(node),
-            },
+            Rule::within => DutyClause::Within(self.within(node)?),
             Rule::basis => DutyClause::Basis(self.title(node)?),
             _ => return None,
         })

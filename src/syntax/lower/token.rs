@@ -83,12 +83,17 @@ impl Lower {
 
     /// A `date`; some other day where there is no such day, which is then reported.
     pub(super) fn date(&mut self, node: &Node<'_>) -> Option<Dated> {
-        let span = self.span(node);
-        let date = date_value(node.as_str()).or_else(|| {
+        let known = self.known_date(node);
+        known.or_else(|| Some(Dated { date: Date::new(2000, 1, 1)?, span: self.span(node) }))
+    }
+
+    /// A `date`; none where there is no such day, which is then reported.
+    pub(super) fn known_date(&mut self, node: &Node<'_>) -> Option<Dated> {
+        let (date, span) = (date_value(node.as_str()), self.span(node));
+        if date.is_none() {
             self.report(SyntaxProblem::NoSuchDate { date: node.as_str().into() }, span);
-            Date::new(2000, 1, 1)
-        })?;
-        Some(Dated { date, span })
+        }
+        Some(Dated { date: date?, span })
     }
 
     /// A `quantity`: a number with its unit.

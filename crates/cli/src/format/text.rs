@@ -97,6 +97,12 @@ fn duty(duty: &Duty, language: Language) -> String {
             None => wording::duty_within(language, within),
         });
     }
+    if let Some(due) = &duty.due {
+        line.push_str(&wording::duty_due(language, due));
+    }
+    if let Some(reckoning) = &duty.reckoning {
+        line.push_str(&format!("\n      {FAINT}{reckoning}{FAINT:#}"));
+    }
     item(&line, duty.basis.as_deref(), &duty.source, language)
 }
 

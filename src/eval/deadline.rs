@@ -1,0 +1,136 @@
+//! The last days of periods, and how they were reckoned.
+
+use crate::program::{Period, Program, Within};
+use crate::source::Span;
+use crate::syntax::ast::DurationUnit;
+use crate::value::{Calendar, Date, Mark, NotCovered};
+
+use super::machine::Machine;
+use super::value::{Fault, FaultKind, Stop};
+
+/// From when a period runs, and its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day from which it runs, which is not counted.
+    pub of: Date,
+    /// The last day; `None` of working days where there is no calendar.
+    pub due: Option<Date>,
+}
+
+impl Machine<'_> {
+    /// The day from which a clause's time runs, and its last day.
+    pub fn deadline(&mut self, within: &Within) -> Result<Deadline, Stop> {
+        let of = self.date(within.of)?;
+        Ok(Deadline { of, due: self.program.last_day(&within.period, of)? })
+    }
+}
+
+impl Program {
+    /// The last day of a period that begins after a day: an end on a day that is not worked moves to
+    /// the next one that is, if there is a calendar. `None` of working days where there is none.
+    pub fn last_day(&self, period: &Period, of: Date) -> Result<Option<Date>, Fault> {
+        let Some(id) = period.calendar else {
+            return match period.unit {
+                DurationUnit::WorkingDays => Ok(None),
+                _ => plain_end(period, of).map(Some),
+            };
+        };
+        let days = &self.calendars[id].days;
+        let due = match period.unit {
+            DurationUnit::WorkingDays => days.working_day_after(of, period.count),
+            _ => days.working_day_from(plain_end(period, of)?),
+        };
+        let fault = |NotCovered(date)| fault(FaultKind::NotCovered(id, date), period.place.span);
+        due.map(Some).map_err(fault)
+    }
+
+    /// How the last day of a period was reckoned: `15 working days from 2024-02-07: 2024-03-05;
+    /// 2024-02-10..17 holiday, 2024-02-18 worked`. Of the days, only those are told that are not as
+    /// their weekday has it.
+    pub fn reckoning(&self, period: &Period, of: Date, due: Date) -> String {
+        let length = self.length(period);
+        let mut told =
+            self.say(format!("{length} from {of}: {due}"), format!("自 {of} 起 {length}：{due}"));
+        let Some(days) = period.calendar.map(|id| &self.calendars[id].days) else { return told };
+        let first = match period.unit {
+            DurationUnit::WorkingDays => of.plus_days(1).unwrap_or(of),
+            _ => plain_end(period, of).unwrap_or(due),
+        };
+        if period.unit != DurationUnit::WorkingDays && first != due {
+            told = self.say(
+                format!("{length} from {of}: {first}, a day off; next working day {due}"),
+                format!("自 {of} 起 {length}：{first}，非工作日，顺延至 {due}"),
+            );
+        }
+        let marks = days.marks(first, due).filter(|mark| departs(days, mark, first, due));
+        let marks: Vec<String> = marks.map(|mark| self.marked(mark)).collect();
+        if !marks.is_empty() {
+            told.push_str(&self.say("; ".into(), "；".into()));
+            told.push_str(&marks.join(&self.say(", ".into(), "，".into())));
+        }
+        told
+    }
+
+    /// `15 working days`
+    fn length(&self, period: &Period) -> String {
+        let count = period.count;
+        let (one, many, chinese) = match period.unit {
+            DurationUnit::Days => ("day", "days", "日"),
+            DurationUnit::WorkingDays => ("working day", "working days", "个工作日"),
+            DurationUnit::Months => ("month", "months", "个月"),
+            DurationUnit::Years => ("year", "years", "年"),
+        };
+        let english = if count == 1 { one } else { many };
+        self.say(format!("{count} {english}"), format!("{count} {chinese}"))
+    }
+
+    /// `2024-02-10..17 holiday (Spring Festival)`
+    fn marked(&self, mark: &Mark) -> String {
+        let (days, worked) = (range(mark.first, mark.last), mark.worked);
+        let english = if worked { "worked" } else { "holiday" };
+        let chinese = if worked { "上班" } else { "放假" };
+        match &mark.name {
+            Some(name) => {
+                self.say(format!("{days} {english} ({name})"), format!("{days} {chinese}（{name}）"))
+            }
+            None => self.say(format!("{days} {english}"), format!("{days} {chinese}")),
+        }
+    }
+}
+
+/// The end of a period of days, months or years by the plain calendar.
+fn plain_end(period: &Period, of: Date) -> Result<Date, Fault> {
+    let count = i64::from(period.count);
+    let end = match period.unit {
+        DurationUnit::Days | DurationUnit::WorkingDays => of.plus_days(count),
+        DurationUnit::Months => of.plus_months(count),
+        DurationUnit::Years => of.plus_months(count * 12),
+    };
+    end.ok_or_else(|| fault(FaultKind::DateOutOfRange, period.place.span))
+}
+
+fn fault(kind: FaultKind, at: Span) -> Fault {
+    Fault { kind, at: Some(at) }
+}
+
+/// Whether some day of a mark between two dates is not as its weekday has it.
+fn departs(days: &Calendar, mark: &Mark, first: Date, last: Date) -> bool {
+    let begin = mark.first.max(first);
+    let each = std::iter::successors(Some(begin), |day| day.plus_days(1));
+    let mut each = each.take_while(|day| *day <= mark.last.min(last));
+    each.any(|day| days.is_weekend(day) == Ok(mark.worked))
+}
+
+/// Days one after the other, without what both ends share: `2024-02-10..17`.
+fn range(first: Date, last: Date) -> String {
+    let ((year, month, day), (last_year, last_month, last_day)) = (first.parts(), last.parts());
+    if first == last {
+        first.to_string()
+    } else if year != last_year {
+        format!("{first}..{last}")
+    } else if month != last_month {
+        format!("{first}..{last_month:02}-{last_day:02}")
+    } else {
+        format!("{year:04}-{month:02}-{day:02}..{last_day:02}")
+    }
+}
