@@ -50,6 +50,10 @@ fn both_languages_give_the_same_tree() {
             include_str!("cases/syntax/twins/procedure.en.std"),
             include_str!("cases/syntax/twins/procedure.zh.std"),
         ),
+        (
+            include_str!("cases/syntax/twins/responsibility.en.std"),
+            include_str!("cases/syntax/twins/responsibility.zh.std"),
+        ),
     ] {
         let (english, chinese) = (good("english.std", english), good("chinese.std", chinese));
         for (left, right) in english.items.iter().zip(&chinese.items) {
@@ -281,7 +285,7 @@ proptest! {
 
     #[test]
     fn no_slip_of_the_hand_is_beyond_words(
-        file in 0..5usize,
+        file in 0..7usize,
         from in 0..2_000usize,
         slips in prop::collection::vec((0..600usize, 0..12usize, 0..100usize), 1..6),
     ) {
@@ -290,6 +294,8 @@ proptest! {
             include_str!("cases/syntax/twins/forms.en.std"),
             include_str!("cases/syntax/twins/procedure.en.std"),
             include_str!("cases/syntax/twins/procedure.zh.std"),
+            include_str!("cases/syntax/twins/responsibility.en.std"),
+            include_str!("cases/syntax/twins/responsibility.zh.std"),
             include_str!("cases/syntax/twins/court.zh.std"),
         ];
         let from = from % files[file].chars().count();

@@ -205,6 +205,34 @@ problems! {
             help_en: "add `by \"…\"`",
             help_zh: "请加上 `由 “…”`",
         }
+        /// A line of a responsibility to which those above it leave nothing
+        AllotmentNeverReached = "E0495" {
+            en: "this line is never reached: the lines above it take every such case",
+            zh: "此行永远轮不到：上面各行已包含它的全部情形",
+            help_en: "the first line that holds counts; put the narrower line first, or give it a `when`",
+            help_zh: "以最先成立的一行为准；请把条件更窄的一行放在前面，或写明 `当 …`",
+        }
+        /// `exempt reviewer` where no line makes a reviewer responsible
+        NeverResponsible { role: String } = "E0496" {
+            en: "no line makes `{role}` responsible, so there is nothing to change",
+            zh: "没有哪一行使 `{role}` 承担责任，此处无从变更",
+            help_en: "name a role that stands after `responsible`",
+            help_zh: "请写出现在 `责任人` 之后的角色",
+        }
+        /// `responsible handler sole, approver secondary`
+        SoleBesideOthers { role: String, other: String } = "E0497" {
+            en: "`{role}` cannot answer alone while `{other}` answers too",
+            zh: "`{role}` 承担全部责任时，`{other}` 不能再承担责任",
+            help_en: "write `primary` for `{role}`, or `none` for `{other}`",
+            help_zh: "请把 `{role}` 写作 `主要责任`，或把 `{other}` 写作 `不承担责任`",
+        }
+        /// `exempt handler` in every case
+        AlwaysChanged = "E0498" {
+            en: "this does not say when it holds",
+            zh: "此处没有写明在何种情形下成立",
+            help_en: "add `when …`, or `with …` for what the person did; what holds in every case belongs after `responsible`",
+            help_zh: "请加上 `当 …`，或用 `中 … 的人员` 写明本人的作为；一概如此的，应直接写在 `责任人` 之后",
+        }
         /// A condition that every value meets: `mark : decimal 0..100` and `when mark >= 0`
         AlwaysInRange { subject: String, range_en: String, range_zh: String } = "W0401" {
             en: "this is always true: `{subject}` is {range_en}",

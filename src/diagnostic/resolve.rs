@@ -21,6 +21,7 @@ pub enum Thing {
     Duty,
     Step,
     Calendar,
+    Responsibility,
     Variable,
     Parameter,
     /// Something with a value: a field, a `let`, a score, a grade.
@@ -49,6 +50,7 @@ impl fmt::Display for Thing {
             Self::Duty => ("a duty", "应办事项"),
             Self::Step => ("a step of the procedure", "程序的步骤"),
             Self::Calendar => ("a calendar", "日历"),
+            Self::Responsibility => ("a responsibility", "责任分配"),
             Self::Variable => ("a variable", "变量"),
             Self::Parameter => ("a parameter of the table", "表的参数"),
             Self::Value => ("a field, a `let`, a score or a grade", "字段、定义、得分或等级"),
@@ -293,6 +295,41 @@ problems! {
             help_en: "give the cell a range, such as `0 ..< 10`",
             help_zh: "请在该格写出区间，如 `0 ..< 10`",
         }
+        /// Not one of the degrees: `responsibility r { responsible handler main }`
+        NoSuchDegree { name: String } = "E0290" {
+            en: "`{name}` is no degree of responsibility",
+            zh: "`{name}` 不是责任程度",
+            help_en: "the degrees are `sole`, `primary`, `equal`, `secondary` and `none`",
+            help_zh: "责任程度有 `全部责任`、`主要责任`、`同等责任`、`次要责任`、`不承担责任`",
+        }
+        /// A role twice in one line: `responsibility r { responsible handler primary, handler secondary }`
+        RoleTwice { role: String } = "E0291" {
+            en: "`{role}` stands twice in this line",
+            zh: "`{role}` 在同一行中出现两次",
+            help_en: "a role answers to one degree; keep one of the two",
+            help_zh: "一个角色只能有一种责任程度，请只保留一处",
+        }
+        /// The responsibility of a role to which nothing allots one: `responsibility of reviewer`
+        NothingAllots { role: String } = "E0292" {
+            en: "nothing allots responsibility to `{role}`",
+            zh: "没有哪一处给 `{role}` 分配责任",
+            help_en: "name a role that stands after `responsible`, or add it to a line there",
+            help_zh: "请写出现在 `责任人` 之后的角色，或在该处加上这一角色",
+        }
+        /// The responsibility of a role to which two items allot one: `responsibility of handler`
+        SeveralAllot { role: String, items: String } = "E0293" {
+            en: "{items} each allot responsibility to `{role}`",
+            zh: "{items} 都给 `{role}` 分配责任",
+            help_en: "say which one is meant: `responsibility of {role} in …`",
+            help_zh: "请写明是哪一项：`… 中 {role} 的责任`",
+        }
+        /// `exempt committee with dissent` in a standard without a procedure
+        NoProceedings = "E0294" {
+            en: "nothing records what people did: the standard has no procedure",
+            zh: "标准没有规定程序，无从查明各人在程序中的作为",
+            help_en: "add a `procedure`, or ask for a fact of the record with `when`",
+            help_zh: "请规定 `程序`，或改用 `当` 引用对象的字段",
+        }
     }
 }
 
@@ -331,6 +368,8 @@ pub enum Clause {
     FinalAfter,
     Covers,
     Weekend,
+    Responsible,
+    Limitation,
 }
 
 impl fmt::Display for Clause {
@@ -367,6 +406,8 @@ impl fmt::Display for Clause {
             Self::FinalAfter => ("`final after`", "`终局于`"),
             Self::Covers => ("`covers`", "`年度`"),
             Self::Weekend => ("`weekend`", "`休息日`"),
+            Self::Responsible => ("`responsible`", "`责任人`"),
+            Self::Limitation => ("`limitation`", "`追责时效`"),
         };
         f.write_str(if f.alternate() { chinese } else { english })
     }

@@ -120,5 +120,12 @@ problems! {
             en: "a whole number is needed here",
             zh: "此处应为整数",
         }
+        /// A limitation that runs from no day: `responsibility r { limitation 5 years }`
+        LimitationWithoutDay = "E0190" {
+            en: "the limitation does not say from which day it runs",
+            zh: "追责时效没有写明自何日起算",
+            help_en: "write `limitation 5 years of DATE`",
+            help_zh: "请写 `追责时效 自 某日期 起 5 年`",
+        }
     }
 }

@@ -15,6 +15,8 @@ pub enum Kind {
     Months,
     /// A level.
     Level,
+    /// A degree of responsibility.
+    Degree,
     /// Any list.
     AnyList,
     /// A value of the enumeration of this name.
@@ -52,6 +54,7 @@ impl fmt::Display for Kind {
             Self::Points => ("a number or a percentage", "数或百分比"),
             Self::Whole => ("a whole number", "整数"),
             Self::Level => ("a level", "严重程度"),
+            Self::Degree => ("a degree of responsibility", "责任程度"),
             Self::AnyList => ("a list", "列表"),
             Self::Name => ("a name", "名称"),
             Self::Unknown => ("something unknown", "未知之物"),
@@ -339,6 +342,21 @@ problems! {
         OffSteps { value: String, low: String, step: String } = "E0343" {
             en: "steps of `{step}` from `{low}` never meet `{value}`",
             zh: "从 `{low}` 起每次 `{step}`，到不了 `{value}`",
+        }
+        /// A limitation in working days, of which nothing says which they are:
+        /// `limitation 30 working days of closed`
+        LimitationWithoutCalendar = "E0391" {
+            en: "a limitation in working days needs a calendar that says which days are worked",
+            zh: "以工作日计算的追责时效需要日历来确定哪些日子是工作日",
+            help_en: "add a `calendar`, or give the limitation in days, months or years",
+            help_zh: "请加上 `日历`，或改用日、月、年",
+        }
+        /// More steps than there are degrees: `mitigate handler by 4`
+        TooManyDegrees { by: u32, most: u32 } = "E0390" {
+            en: "a degree of responsibility changes by at most {most}, not by {by}",
+            zh: "责任程度至多升降 {most} 级，不能升降 {by} 级",
+            help_en: "from `sole` to `secondary` there are {most} steps; an exemption leads to `none`",
+            help_zh: "从 `全部责任` 到 `次要责任` 共 {most} 级；不承担责任须用 `免除`",
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What an evaluation says, in ids and numbers.
 
-use crate::model::{ClassId, DutyId, ErrorId, GradeId, IdVec, LetId, RuleId, ScoreId};
+use crate::model::{ClassId, DutyId, ErrorId, GradeId, IdVec, LetId, ResponsibilityId, RuleId, ScoreId};
 use crate::program::{NodeId, Place, Program};
 use crate::value::Number;
 
 use super::deadline::Deadline;
+use super::responsibility::ResponsibilityState;
 use super::value::{Cause, Reckoned, Value};
 
 /// The results of one case. Clearing keeps the memory.
@@ -21,6 +22,7 @@ pub struct Evaluation {
     /// The effects of all rules, rule after rule.
     pub effects: Vec<EffectState>,
     pub duties: IdVec<DutyId, DutyState>,
+    pub responsibilities: IdVec<ResponsibilityId, ResponsibilityState>,
     /// The limbs that held, as texts of the `when`s of errors and rules.
     pub limbs: Vec<(NodeId, u32)>,
 }
@@ -224,6 +226,7 @@ impl Evaluation {
         self.scores.refill(program.scores.len(), || ScoreState { value: Err(none), ledger: Vec::new() });
         self.grades.refill(program.grades.len(), || GradeState { value: Err(none), line: None });
         self.rules.refill(program.rules.len(), || RuleState::NotFired);
+        self.responsibilities.refill(program.responsibilities.len(), ResponsibilityState::default);
         self.duties.refill(program.duties.len(), || DutyState { due: Err(none), deadline: None });
         self.effects.clear();
         self.effects.resize_with(program.effects, EffectState::default);

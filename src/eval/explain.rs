@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::{ErrorId, Type};
 use crate::outcome::{Decision, Operand, Unmet, UnmetKind};
 use crate::program::{Defence, Label, LineWhen, Node, NodeId, Place};
+use crate::syntax::Language;
 use crate::value::Number;
 
 use super::evaluation::{RuleState, Status};
@@ -45,6 +46,7 @@ impl Machine<'_> {
                 unmet.push(self.not_met(UnmetKind::Duty, &duty.label, duty.when));
             }
         }
+        self.unmet_of_responsibilities(&mut unmet);
         unmet
     }
 
@@ -96,7 +98,7 @@ impl Machine<'_> {
         }
     }
 
-    fn not_met(&mut self, kind: UnmetKind, label: &Label, condition: NodeId) -> Unmet {
+    pub fn not_met(&mut self, kind: UnmetKind, label: &Label, condition: NodeId) -> Unmet {
         let mut decided_by = Vec::new();
         self.decide(condition, &mut decided_by);
         let undetermined = match self.truth(condition) {
@@ -211,7 +213,9 @@ impl Machine<'_> {
             }
             (Value::Enum(place), Type::Enum(of)) => {
                 let label = program.enums[of].value(*place);
-                label.map(|label| label.name.to_string()).unwrap_or_default()
+                let built_in = Some(of) == program.degrees && program.language == Language::Chinese;
+                let title = label.and_then(|label| label.title.as_ref()).filter(|_| built_in);
+                title.or(label.map(|label| &label.name)).map(ToString::to_string).unwrap_or_default()
             }
             (Value::Text(text), _) => format!("“{}”", self.characters(*text)),
             (Value::Bool(true), _) => program.say("true".into(), "是".into()),
@@ -224,11 +228,11 @@ impl Machine<'_> {
         }
     }
 
-    fn text_of(&self, id: NodeId) -> &str {
+    pub fn text_of(&self, id: NodeId) -> &str {
         self.program.text(self.program.nodes.spans[id])
     }
 
-    fn source_of(&self, id: NodeId) -> crate::outcome::Source {
+    pub fn source_of(&self, id: NodeId) -> crate::outcome::Source {
         let span = self.program.nodes.spans[id];
         let file = self.program.sources.get(span.file);
         let line = file.map_or(0, |file| file.position(span.start).line);

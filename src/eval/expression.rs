@@ -68,6 +68,7 @@ impl Machine<'_> {
             node @ (Node::Score(_) | Node::Grade(_) | Node::ErrorCode(_) | Node::OfClass(..)) => {
                 self.reckoned(node)
             }
+            Node::Responsibility(id, role) => Ok(Value::Enum(self.degree_of(*id, *role)?)),
             Node::Not(_) | Node::And(..) | Node::Or(..) | Node::Limbs { .. } => {
                 self.condition(id).map(Value::Bool)
             }

@@ -141,6 +141,7 @@ impl<'a> Machine<'a> {
             Step::Score(id) => self.score(id),
             Step::Grade(id) => self.grade(id),
             Step::Procedure => Ok(()),
+            Step::Responsibility(id) => self.responsibility(id),
             Step::Duty(id) => self.duty(id),
         }
     }

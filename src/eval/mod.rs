@@ -18,10 +18,12 @@ mod note;
 mod read;
 mod reason;
 mod refusal;
+mod responsibility;
 mod score;
 mod share;
 mod table;
 mod tell;
+mod tell_responsibility;
 mod value;
 mod wording;
 

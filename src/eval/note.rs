@@ -79,6 +79,11 @@ impl Machine<'_> {
         for (id, grade) in program.grades.entries() {
             note(NoteKind::GradeUndetermined, &grade.label, self.out.grades[id].value.err());
         }
+        for (id, item) in program.responsibilities.entries() {
+            let answers = &self.out.responsibilities[id].answers;
+            let cause = answers.iter().find_map(|answer| answer.degree.err());
+            note(NoteKind::ResponsibilityUndetermined, &item.label, cause);
+        }
         for (id, duty) in program.duties.entries() {
             let state = &self.out.duties[id];
             let cause = state.due.err().or(state.deadline.and_then(Result::err));

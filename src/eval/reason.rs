@@ -166,14 +166,14 @@ impl Machine<'_> {
         }
     }
 
-    fn defence_text(&self, defences: &[Defence], place: u16) -> Option<String> {
+    pub fn defence_text(&self, defences: &[Defence], place: u16) -> Option<String> {
         let defence = defences.get(usize::from(place))?;
         let condition = || self.program.text(self.program.nodes.spans[defence.condition]).to_owned();
         Some(defence.because.as_ref().map_or_else(condition, ToString::to_string))
     }
 
     /// The limbs that held, from the outermost on.
-    fn limb_text(&self, (first, count): (u32, u32)) -> Option<String> {
+    pub fn limb_text(&self, (first, count): (u32, u32)) -> Option<String> {
         let (first, count) = (first as usize, count as usize);
         let held = self.out.limbs.get(first..first + count)?;
         let mut texts = Vec::new();

@@ -44,7 +44,7 @@ impl Machine<'_> {
             referrals: self.referrals(),
             overrides: self.overrides(),
             procedure: None,
-            responsibilities: Vec::new(),
+            responsibilities: self.responsibilities(),
             notes: self.notes(),
         }
     }
@@ -109,7 +109,7 @@ impl Machine<'_> {
         (state.due == Ok(true)).then(|| Duty {
             code: Arc::clone(&duty.label.name),
             title: duty.label.title.clone(),
-            by: duty.by.clone(),
+            by: duty.by.as_ref().map(|by| self.whose(by)),
             within: period.map(|period| Within { count: period.count, unit: period.unit }),
             of: deadline.map(|deadline| deadline.of.to_string()),
             due: due.map(|due| due.to_string()),

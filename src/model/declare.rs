@@ -10,8 +10,8 @@ use super::scope::Symbol;
 use super::settle::{Unit, Unsettled};
 use super::{
     Class, ClassId, Deduction, Duty, DutyId, EnumId, EnumKind, EnumValue, Enumeration, ErrorId,
-    ErrorRow, Expr, Grade, GradeId, IdVec, Let, LetId, Points, RecordType, RoleId, Rule, RuleId, Score,
-    StepId, Table, TableId, Type, VariableId,
+    ErrorRow, Expr, Grade, GradeId, IdVec, Let, LetId, Points, RecordType, ResponsibilityId, RoleId,
+    Rule, RuleId, Score, StepId, Table, TableId, Type, VariableId,
 };
 
 /// The most codes of a standard.
@@ -31,6 +31,7 @@ pub(super) struct Work<'a> {
     pub(super) roles: Vec<(RoleId, &'a ast::Role)>,
     pub(super) procedure: Option<&'a ast::Procedure>,
     pub(super) steps: Vec<(StepId, &'a ast::ProcedureStep)>,
+    pub(super) responsibilities: Vec<(ResponsibilityId, &'a ast::Responsibility)>,
     pub(super) tests: Vec<&'a ast::Test>,
 }
 
@@ -65,6 +66,7 @@ impl<'a> Builder<'a> {
                 Item::Score(score) => self.declare_score(score),
                 Item::Rule(rule) => self.declare_rule(rule),
                 Item::Duty(duty) => self.declare_duty(duty),
+                Item::Responsibility(item) => self.declare_responsibility(item),
                 Item::Test(test) => self.work.tests.push(test),
                 // Its items stand in its place, if it could be read.
                 Item::Import(_) => {}
@@ -78,6 +80,7 @@ impl<'a> Builder<'a> {
                 | Item::Calendar(_) => {}
             }
         }
+        self.declare_shares();
         if self.model.errors.len() > CODE_LIMIT {
             let span =
                 self.model.errors.iter().nth(CODE_LIMIT).map_or_else(Span::default, |row| row.span);

@@ -109,6 +109,7 @@ impl Model {
             | Step::Rule(_)
             | Step::Grade(_)
             | Step::Procedure
+            | Step::Responsibility(_)
             | Step::Duty(_) => {}
         }
     }

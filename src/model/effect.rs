@@ -187,8 +187,8 @@ impl<'a> Builder<'a> {
                         when = Some(condition);
                     }
                     DutyClause::By(by) => {
-                        self.once(Clause::By, self.model.duties[id].by.is_some(), by.span);
-                        self.model.duties[id].by = Some(by.value.clone());
+                        self.once(Clause::By, self.model.duties[id].by.is_some(), by.span());
+                        self.model.duties[id].by = self.by(by);
                     }
                     DutyClause::Within(within) => {
                         self.once(Clause::Within, self.model.duties[id].within.is_some(), within.span);

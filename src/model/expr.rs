@@ -5,7 +5,8 @@ use crate::syntax::ast::{DurationUnit, LeavingOut, LevelBound};
 use crate::value::{Date, Number, Rounding};
 
 use super::{
-    ClassId, ErrorId, FieldId, GradeId, LetId, OfProcedure, RecordId, ScoreId, TableId, Type, VariableId,
+    ClassId, ErrorId, FieldId, GradeId, LetId, OfProcedure, RecordId, ResponsibilityId, RoleId, ScoreId,
+    TableId, Type, VariableId,
 };
 
 pub use crate::syntax::ast::{ClassQuantity, EachOf, ErrorsOf, Function};
@@ -87,6 +88,8 @@ pub enum ExprKind {
     Score(ScoreId),
     /// A grade.
     Grade(GradeId),
+    /// `responsibility of handler`: the gravest degree among those in the role.
+    Responsibility(ResponsibilityId, RoleId),
     /// `not C`
     Not(Box<Expr>),
     /// `-E`
@@ -223,6 +226,7 @@ impl Expr {
             | ExprKind::ItemLet(..)
             | ExprKind::Score(_)
             | ExprKind::Grade(_)
+            | ExprKind::Responsibility(..)
             | ExprKind::RowBound { .. }
             | ExprKind::Parameter(_)
             | ExprKind::Known(..)

@@ -91,6 +91,7 @@ impl<'a> Builder<'a> {
         self.fill_rules(&work);
         self.fill_procedure(&work);
         self.fill_duties(&work);
+        self.fill_responsibilities(&work);
         self.check_bonuses();
         self.fill_tests(&work);
     }
@@ -123,6 +124,7 @@ fn empty_model() -> Model {
         enums: IdVec::default(),
         records: IdVec::default(),
         levels: None,
+        degrees: None,
         variables: IdVec::default(),
         lets: IdVec::default(),
         classes: IdVec::default(),
@@ -136,6 +138,7 @@ fn empty_model() -> Model {
         roles: IdVec::default(),
         procedure: None,
         calendars: IdVec::default(),
+        responsibilities: IdVec::default(),
         tests: Vec::new(),
         order: Vec::new(),
         domains: Domains::default(),

@@ -68,6 +68,8 @@ ids! {
     StepId
     /// A calendar.
     CalendarId
+    /// A responsibility.
+    ResponsibilityId
     /// A variable that stands for one item of a list.
     VariableId
 }

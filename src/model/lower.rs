@@ -53,6 +53,9 @@ impl<'a> Builder<'a> {
                 }
             }
             ast::ExprKind::Known(path) => self.known(path, span),
+            ast::ExprKind::Responsibility { role, of } => {
+                self.responsibility_of(role, of.as_ref(), span)
+            }
             ast::ExprKind::OrElse(value, other) => {
                 let (value, other) = self.same_type(value, other, hint, span);
                 let ty = value.ty;

@@ -22,6 +22,7 @@ mod order;
 mod over;
 mod path;
 mod procedure;
+mod responsibility;
 mod scope;
 mod score;
 mod settle;
@@ -36,10 +37,11 @@ use crate::value::Date;
 pub(crate) use calendar::shown as shown_years;
 pub use check::{check, check_parts};
 pub use definition::{
-    Bonus, Bounds, Calendar, Cell, Class, Column, Deduction, Defence, Duty, Effect, EffectKind,
-    EnumKind, EnumValue, Enumeration, ErrorRow, Field, Grade, GradeEffect, GradeLine, Let, LevelPoints,
-    LineWhen, MayChange, OfProcedure, Period, Points, Procedure, ProcedureStep, RecordType, Role, Row,
-    Rule, Score, ScoreEffect, ScorePart, ScorePartKind, Table, Undetermined, Within,
+    Adjustment, Allotment, Bonus, Bounds, By, Calendar, Cell, Class, Column, Deduction, Defence, Duty,
+    Effect, EffectKind, EnumKind, EnumValue, Enumeration, ErrorRow, Field, Grade, GradeEffect,
+    GradeLine, Ground, Let, LevelPoints, Limitation, LineWhen, MayChange, OfProcedure, Period, Points,
+    Procedure, ProcedureStep, RecordType, Responsibility, Role, Row, Rule, Score, ScoreEffect,
+    ScorePart, ScorePartKind, Table, Undetermined, Within,
 };
 pub use domain::Domain;
 pub use domain_of::{Domains, domain, score_domain};
@@ -51,8 +53,8 @@ pub use expr::{
 pub use follow::{follows, may_lie_elsewhere};
 pub(crate) use id::ids;
 pub use id::{
-    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId, RoleId,
-    RuleId, ScoreId, StepId, TableId, VariableId,
+    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId,
+    ResponsibilityId, RoleId, RuleId, ScoreId, StepId, TableId, VariableId,
 };
 pub use procedure::ActField;
 
@@ -65,6 +67,8 @@ pub struct Model {
     /// [`Model::CASE`] is the case, [`Model::FINDING`] the finding's own fields (perhaps none).
     pub records: IdVec<RecordId, RecordType>,
     pub levels: Option<EnumId>,
+    /// The degrees of responsibility, where the standard allots any.
+    pub degrees: Option<EnumId>,
     /// The variables of quantifiers, filters and items' `let`s: what each one's items look like.
     pub variables: IdVec<VariableId, RecordId>,
     pub lets: IdVec<LetId, Let>,
@@ -79,6 +83,7 @@ pub struct Model {
     pub roles: IdVec<RoleId, Role>,
     pub procedure: Option<Procedure>,
     pub calendars: IdVec<CalendarId, Calendar>,
+    pub responsibilities: IdVec<ResponsibilityId, Responsibility>,
     pub tests: Vec<Test>,
     /// Everything that is reckoned, each after what it depends on.
     pub order: Vec<Step>,
@@ -161,6 +166,8 @@ pub enum Step {
     Grade(GradeId),
     /// How far the procedure has come.
     Procedure,
+    /// Who answers for something.
+    Responsibility(ResponsibilityId),
     /// Whether a duty is due.
     Duty(DutyId),
 }

@@ -99,6 +99,7 @@ impl<'m> Sorter<'m> {
             .chain(model.scores.ids().map(|id| Node::Step(Step::Score(id))))
             .chain(model.grades.ids().map(|id| Node::Step(Step::Grade(id))))
             .chain(model.procedure.iter().map(|_| Node::Step(Step::Procedure)))
+            .chain(model.responsibilities.ids().map(|id| Node::Step(Step::Responsibility(id))))
             .chain(model.duties.ids().map(|id| Node::Step(Step::Duty(id))));
         for node in steps {
             self.walk(node);
@@ -226,6 +227,7 @@ impl<'m> Sorter<'m> {
                 needs.steps(grade.rules.iter().copied().map(Step::Rule));
             }
             Node::Step(Step::Procedure) => needs.procedure(model),
+            Node::Step(Step::Responsibility(id)) => needs.exprs(model.responsibilities[id].exprs()),
             Node::Step(Step::Duty(id)) => {
                 let duty = &model.duties[id];
                 needs.expr(&duty.when);
@@ -258,6 +260,7 @@ impl Needs {
             }
             ExprKind::Score(id) => self.steps([Step::Score(*id)]),
             ExprKind::Grade(id) => self.steps([Step::Grade(*id)]),
+            ExprKind::Responsibility(id, _) => self.steps([Step::Responsibility(*id)]),
             ExprKind::ErrorCode(id) => self.steps([Step::Error(*id)]),
             ExprKind::OfClass(ClassQuantity::Applicable, class) => self.steps([Step::Class(*class)]),
             ExprKind::OfClass(_, class) => self.steps([Step::Loss(*class)]),
@@ -370,6 +373,9 @@ impl Model {
             Node::Step(Step::Procedure) => {
                 let procedure = self.procedure.as_ref()?;
                 (&procedure.name, procedure.span)
+            }
+            Node::Step(Step::Responsibility(id)) => {
+                (&self.responsibilities[id].name, self.responsibilities[id].span)
             }
             Node::Step(Step::Duty(id)) => (&self.duties[id].name, self.duties[id].span),
             Node::Errors(..) => return None,

@@ -111,7 +111,8 @@ impl<'a> Builder<'a> {
             | Symbol::Scale(_)
             | Symbol::Rule(_)
             | Symbol::Duty(_)
-            | Symbol::Calendar(_) => {
+            | Symbol::Calendar(_)
+            | Symbol::Responsibility(_) => {
                 let (name, found, wanted) = (text(), symbol.thing(), Thing::Value);
                 ResolveProblem::WrongThing { name, found, wanted }
             }

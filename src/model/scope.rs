@@ -9,8 +9,8 @@ use crate::syntax::{ast, numeral_at};
 
 use super::from_ast::Builder;
 use super::{
-    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, RuleId, ScoreId,
-    StepId, TableId, Type, VariableId,
+    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, ResponsibilityId,
+    RuleId, ScoreId, StepId, TableId, Type, VariableId,
 };
 
 /// What a number in Chinese may count: `扣一分`.
@@ -32,6 +32,7 @@ pub(super) enum Symbol {
     Duty(DutyId),
     Step(StepId),
     Calendar(CalendarId),
+    Responsibility(ResponsibilityId),
 }
 
 impl Symbol {
@@ -51,6 +52,7 @@ impl Symbol {
             Self::Duty(_) => Thing::Duty,
             Self::Step(_) => Thing::Step,
             Self::Calendar(_) => Thing::Calendar,
+            Self::Responsibility(_) => Thing::Responsibility,
         }
     }
 
@@ -231,7 +233,9 @@ impl<'a> Builder<'a> {
         let values: Vec<String> = names().take(12).map(|name| format!("`{name}`")).collect();
         let more = if enumeration.values.len() > 12 { ", …" } else { "" };
         let (name, values) = (name.to_owned(), values.join(", ") + more);
-        let problem = if Some(of) == self.model.levels {
+        let problem = if Some(of) == self.model.degrees {
+            ResolveProblem::NoSuchDegree { name }
+        } else if Some(of) == self.model.levels {
             ResolveProblem::UnknownLevel { name, levels: values }
         } else {
             ResolveProblem::UnknownValue { name, of: enumeration.name.clone(), values }

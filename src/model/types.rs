@@ -21,6 +21,7 @@ impl<'a> Builder<'a> {
             Type::Days => Kind::Days,
             Type::Months => Kind::Months,
             Type::Enum(id) if Some(id) == self.model.levels => Kind::Level,
+            Type::Enum(id) if Some(id) == self.model.degrees => Kind::Degree,
             Type::Enum(id) => Kind::ValueOf(self.model.enums[id].name.clone()),
             Type::List(id) => Kind::List(self.model.records[id].name.clone()),
             Type::Item(id) => Kind::Item(self.model.records[id].name.clone()),

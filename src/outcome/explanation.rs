@@ -33,7 +33,8 @@ pub struct Unmet {
     pub code: Arc<str>,
     /// Of a grade's line, the name of the grade that it gives.
     pub level: Option<Arc<str>>,
-    /// The title of what `code` names; of a line, that of `level`; of a defence, its words.
+    /// The title of what `code` names; of a grade's line, that of `level`; of a responsibility's
+    /// line, whom it would make responsible; of a defence, an exemption and the like, its words.
     pub title: Option<Arc<str>>,
     /// Why it is undetermined, if it is; else it did not hold.
     pub undetermined: Option<String>,
@@ -62,6 +63,16 @@ pub enum UnmetKind {
     GradeLine,
     /// A duty is not due.
     Duty,
+    /// Nobody answers.
+    Responsibility,
+    /// A line of a responsibility does not hold.
+    ResponsibilityLine,
+    /// An exemption does not hold.
+    Exemption,
+    /// A mitigation does not hold.
+    Mitigation,
+    /// An aggravation does not hold.
+    Aggravation,
 }
 
 /// A part of a condition that decided it.

@@ -138,6 +138,8 @@ pub enum NoteKind {
     ErrorUndetermined,
     /// It is undetermined whether a class applies.
     ClassUndetermined,
+    /// It is undetermined how far somebody answers for something.
+    ResponsibilityUndetermined,
     /// It is undetermined whether a duty is due.
     DutyUndetermined,
     /// A class that the standard wants examined was not.

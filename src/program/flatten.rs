@@ -63,6 +63,7 @@ impl<'m> Flattener<'m> {
             ExprKind::ItemLet(variable, id) => Node::ItemLet(*variable, *id),
             ExprKind::Score(id) => Node::Score(*id),
             ExprKind::Grade(id) => Node::Grade(*id),
+            ExprKind::Responsibility(id, role) => Node::Responsibility(*id, *role),
             ExprKind::ErrorCode(id) => Node::ErrorCode(*id),
             ExprKind::OfClass(quantity, class) => Node::OfClass(*quantity, *class),
             ExprKind::OfProcedure(of) => Node::OfProcedure(*of),

@@ -8,9 +8,9 @@ use crate::syntax::Language;
 
 use super::flatten::Flattener;
 use super::{
-    Bonus, Cell, Defence, Duty, Effect, EffectKind, Enumeration, Expectation, ExpectationKind, Field,
-    Grade, GradeLine, Header, Label, Let, LineWhen, Member, Node, Place, Program, Record, Row, Rule,
-    Score, ScoreEffect, ScorePart, ScorePartKind, Table, Test, Undetermined,
+    Bonus, By, Cell, Defence, Duty, Effect, EffectKind, Enumeration, Expectation, ExpectationKind,
+    Field, Grade, GradeLine, Header, Label, Let, LineWhen, Member, Node, Place, Program, Record, Row,
+    Rule, Score, ScoreEffect, ScorePart, ScorePartKind, Table, Test, Undetermined,
 };
 
 impl Program {
@@ -40,6 +40,8 @@ impl Program {
             roles: compiler.each(&model.roles, Compiler::role),
             procedure: model.procedure.as_ref().and_then(|it| compiler.procedure(it)),
             calendars: compiler.each(&model.calendars, Compiler::calendar),
+            responsibilities: compiler.each(&model.responsibilities, Compiler::responsibility),
+            degrees: model.degrees,
             tests: model.tests.iter().map(|test| compiler.test(test)).collect(),
             order: model.order.clone().into(),
             nodes: compiler.flat.nodes,
@@ -272,10 +274,14 @@ impl<'m> Compiler<'m> {
     }
 
     fn duty(&mut self, it: &model::Duty) -> Duty {
+        let by = it.by.as_ref().map(|by| match by {
+            model::By::Text(text) => By::Text(text.as_str().into()),
+            model::By::Role(role) => By::Role(*role),
+        });
         Duty {
             label: self.label(&it.name, it.title.as_ref(), it.span),
             when: self.flat.add(&it.when),
-            by: text(it.by.as_ref()),
+            by,
             within: it.within.as_ref().map(|within| self.within(within)),
             basis: text(it.basis.as_ref()),
         }

@@ -32,6 +32,7 @@ impl Display for Listing<'_> {
             writeln!(f, "procedure {procedure:?}")?;
         }
         section(f, "calendar", &program.calendars)?;
+        section(f, "responsibility", &program.responsibilities)?;
         section(f, "constant", &program.nodes.constants)?;
         section(f, "node", &program.nodes.nodes)?;
         for test in &program.tests {

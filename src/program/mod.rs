@@ -12,6 +12,7 @@ mod listing;
 mod names;
 mod node;
 mod procedure;
+mod responsibility;
 mod result;
 mod schema;
 
@@ -20,7 +21,7 @@ use std::sync::Arc;
 
 use crate::model::{
     CalendarId, ClassId, Comparison, DutyId, EnumId, EnumKind, ErrorId, FieldId, GradeId, IdVec,
-    InForce, LetId, RecordId, RoleId, RuleId, ScoreId, Step, TableId, VariableId,
+    InForce, LetId, RecordId, ResponsibilityId, RoleId, RuleId, ScoreId, Step, TableId, VariableId,
 };
 use crate::source::{Sources, Span};
 use crate::syntax::Language;
@@ -32,8 +33,9 @@ pub use listing::Listing;
 pub use names::Names;
 pub use node::{ConstantId, Each, FieldOf, Filter, Node, NodeId, Nodes};
 pub use procedure::{Holder, MayChange, Procedure, ProcedureStep, Role};
+pub use responsibility::{Adjustment, Allotment, Ground, Limitation, Responsibility};
 pub use result::{
-    Bonus, Duty, Effect, EffectKind, Expectation, ExpectationKind, Grade, GradeLine, LineWhen, Rule,
+    Bonus, By, Duty, Effect, EffectKind, Expectation, ExpectationKind, Grade, GradeLine, LineWhen, Rule,
     Score, ScoreEffect, ScorePart, ScorePartKind, Test, Undetermined,
 };
 pub use schema::{
@@ -70,6 +72,9 @@ pub struct Program {
     pub roles: IdVec<RoleId, Role>,
     pub procedure: Option<Procedure>,
     pub calendars: IdVec<CalendarId, Calendar>,
+    pub responsibilities: IdVec<ResponsibilityId, Responsibility>,
+    /// The degrees of responsibility, where the standard allots any.
+    pub degrees: Option<EnumId>,
     pub tests: Box<[Test]>,
     pub order: Box<[Step]>,
 }
@@ -158,7 +163,7 @@ impl Enumeration {
 
     fn ascending(&self) -> bool {
         match self.kind {
-            EnumKind::OneOf => true,
+            EnumKind::OneOf | EnumKind::Degrees => true,
             EnumKind::Levels { mildest_first } => mildest_first,
             EnumKind::Scale(order) => order == ast::Order::WorstFirst,
         }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::model::{
     Arithmetic, Base, ClassId, ClassQuantity, Comparison, Constant, EachOf, EnumId, ErrorId, ErrorsOf,
-    FieldId, Function, GradeId, IdVec, LetId, OfProcedure, RecordId, ScoreId, TableId, Type, VariableId,
-    ids,
+    FieldId, Function, GradeId, IdVec, LetId, OfProcedure, RecordId, ResponsibilityId, RoleId, ScoreId,
+    TableId, Type, VariableId, ids,
 };
 use crate::source::Span;
 use crate::syntax::ast::{DurationUnit, LeavingOut, LevelBound};
@@ -54,6 +54,7 @@ pub enum Node {
     ItemLet(VariableId, LetId),
     Score(ScoreId),
     Grade(GradeId),
+    Responsibility(ResponsibilityId, RoleId),
     Not(NodeId),
     Negate(NodeId),
     And(NodeId, NodeId),
@@ -149,6 +150,7 @@ impl Node {
             | Self::ItemLet(..)
             | Self::Score(_)
             | Self::Grade(_)
+            | Self::Responsibility(..)
             | Self::RowBound { .. }
             | Self::Parameter(_)
             | Self::Known(_)

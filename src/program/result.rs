@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{ClassId, DutyId, EnumId, ErrorId, GradeEffect, GradeId, RuleId, ScoreId};
+use crate::model::{ClassId, DutyId, EnumId, ErrorId, GradeEffect, GradeId, RoleId, RuleId, ScoreId};
 use crate::syntax::ast;
 use crate::value::{Number, Rounding};
 
@@ -144,9 +144,17 @@ pub enum ScoreEffect {
 pub struct Duty {
     pub label: Label,
     pub when: NodeId,
-    pub by: Option<Arc<str>>,
+    pub by: Option<By>,
     pub within: Option<Within>,
     pub basis: Option<Arc<str>>,
+}
+
+/// Whose duty it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named as in the model")]
+pub enum By {
+    Text(Arc<str>),
+    Role(RoleId),
 }
 
 /// A test beside the rules.

@@ -12,6 +12,8 @@ pub(super) struct Expected {
     item: bool,
     kind: bool,
     name: bool,
+    /// A degree of responsibility.
+    degree: bool,
     text: bool,
     number: bool,
     date: bool,
@@ -32,6 +34,7 @@ enum Category {
     Item,
     Kind,
     Name,
+    Degree,
     Text,
     Number,
     Date,
@@ -85,6 +88,7 @@ impl Expected {
             Category::Item => self.item = true,
             Category::Kind => self.kind = true,
             Category::Name => self.name = true,
+            Category::Degree => self.degree = true,
             Category::Text => self.text = true,
             Category::Number => self.number = true,
             Category::Date => self.date = true,
@@ -148,6 +152,7 @@ impl Expected {
         part(self.value, texts.value);
         part(self.kind, texts.kind);
         part(self.name && !self.value && !self.kind, texts.name);
+        part(self.degree, texts.degree);
         // A title may always stand before a sign, and nobody misses it.
         part(self.text && !self.value && self.signs.is_empty(), texts.text);
         part(self.number && !self.value, texts.number);
@@ -175,6 +180,7 @@ struct Words {
     value: &'static str,
     kind: &'static str,
     name: &'static str,
+    degree: &'static str,
     text: &'static str,
     number: &'static str,
     date: &'static str,
@@ -190,6 +196,7 @@ const ENGLISH: Words = Words {
     value: "a value",
     kind: "a type such as `text`, `integer` or `one of { … }`",
     name: "a name",
+    degree: "a degree such as `primary`",
     text: "a text in quotes",
     number: "a number",
     date: "a date",
@@ -205,6 +212,7 @@ const CHINESE: Words = Words {
     value: "一个值",
     kind: "一种类型（如 `文字`、`整数`、`下列之一 { … }`）",
     name: "一个名称",
+    degree: "一种责任程度（如 `主要责任`）",
     text: "引号中的文字",
     number: "一个数字",
     date: "一个日期",
@@ -249,6 +257,12 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::may_change => &["kw_may_change"],
         Rule::reason_required => &["kw_reason_required"],
         Rule::by_calendar => &["kw_by_calendar"],
+        Rule::allot => &["kw_responsible"],
+        Rule::exempt => &["kw_exempt"],
+        Rule::adjust => &["kw_mitigate", "kw_aggravate"],
+        Rule::limitation => &["kw_limitation"],
+        Rule::acting => &["kw_with"],
+        Rule::pursued => &["kw_at"],
         Rule::policy => &["kw_match"],
         Rule::absent_when => &["kw_absent_when"],
         Rule::bound_effect => &["kw_is", "kw_at_most", "kw_at_least"],
@@ -275,6 +289,8 @@ fn category(each: Rule) -> Category {
         | Rule::elapsed
         | Rule::round
         | Rule::known
+        | Rule::responsibility_of
+        | Rule::responsibility_ahead
         | Rule::errors_query
         | Rule::han_errors
         | Rule::error_code
@@ -367,7 +383,9 @@ fn structure(each: Rule) -> Category {
         | Rule::lazy_modifier
         | Rule::whole_modifier
         | Rule::role
-        | Rule::target_effect => Category::Name,
+        | Rule::target_effect
+        | Rule::share => Category::Name,
+        Rule::degree => Category::Degree,
         Rule::text => Category::Text,
         Rule::number | Rule::years | Rule::points | Rule::weight | Rule::left_out | Rule::opinions => {
             Category::Number
@@ -392,6 +410,7 @@ fn structure(each: Rule) -> Category {
         | Rule::roles
         | Rule::procedure
         | Rule::calendar
+        | Rule::responsibility
         | Rule::test
         | Rule::file
         | Rule::prefix => Category::Item,

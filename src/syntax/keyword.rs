@@ -121,6 +121,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     item("roles", "roles", "角色"),
     item("procedure", "procedure", "程序"),
     item("calendar", "calendar", "日历"),
+    item("responsibility", "responsibility", "责任"),
     item("test", "test", "例|测试"),
     item("import", "import", "引用"),
 
@@ -269,6 +270,16 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("friday", "friday", "星期五|周五"),
     clause("saturday", "saturday", "星期六|周六"),
     clause("sunday", "sunday", "星期日|星期天|周日"),
+    // Responsibility
+    clause("responsible", "responsible", "责任人"),
+    clause("exempt", "exempt", "免除|免予追究"),
+    clause("mitigate", "mitigate", "减轻|从轻"),
+    clause("aggravate", "aggravate", "加重|从重"),
+    clause("everybody", "all", "全体|全体责任人").word(),
+    operator("such_persons", "", "的人员|的人"),
+    clause("limitation", "limitation", "追责时效|追究时效"),
+    clause("as_of_day", "", "以").word(),
+    operator("decides", "", "为准"),
 
     // Units
     operator("days", "days|day", "日|天"),
@@ -285,6 +296,8 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     value("if", "if", "若").reserved(),
     clause("else", "else", "否则").reserved(),
     value("known", "known", "已知").reserved(),
+    value("responsibility_of", "responsibility of", ""),
+    operator("their_responsibility", "", "的责任"),
     value("round", "round", "修约").reserved(),
     value("take", "", "将"),
     operator("days_apart", "", "的天数|的日数"),

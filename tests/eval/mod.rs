@@ -12,6 +12,7 @@ mod lists;
 mod numbers;
 mod outcome;
 mod properties;
+mod responsibility;
 mod scores;
 mod suite;
 mod tables;

@@ -142,6 +142,25 @@ words! {
     duty_within_of(time, day) { ", within {time} of {day}" "，自 {day} 起 {time}内" }
     decision(grade, level) { "decided {grade}: {level}" "经决定 {grade}：{level}" }
 
+    responsibility(what, who) { "responsibility {what}, {who}" "责任 {what}，{who}" }
+    pursued_until(day) { ", to be pursued until {day}" "，追责时效至 {day}" }
+    allotted(degree) { "allotted: {degree}" "承担{degree}" }
+    not_allotted(degree) { "not allotted: {degree}" "该行不适用（{degree}）" }
+    allotment(what, shares) { "{what}, {shares}" "{what}，{shares}" }
+    exempted { "exempted" "免除责任" }
+    mitigated(degree) { "mitigated to {degree}" "减轻为{degree}" }
+    aggravated(degree) { "aggravated to {degree}" "加重为{degree}" }
+    lapsed { "no longer pursued" "已过追责时效" }
+    degree_sole { "sole responsibility" "全部责任" }
+    degree_primary { "primary responsibility" "主要责任" }
+    degree_equal { "equal responsibility" "同等责任" }
+    degree_secondary { "secondary responsibility" "次要责任" }
+    degree_none { "no responsibility" "不承担责任" }
+    nobody_answers { "nobody answers" "无须追责" }
+    exemption(what, words) { "{what}, exemption {words}" "{what}，免除情形{words}" }
+    mitigation(what, words) { "{what}, mitigation {words}" "{what}，减轻情形{words}" }
+    aggravation(what, words) { "{what}, aggravation {words}" "{what}，加重情形{words}" }
+
     closing_grade(grade, counts) { "; {grade}: {counts}" "；{grade}：{counts}" }
     closing_invalid(invalid) { "; {invalid}" "；{invalid}" }
 }

@@ -24,6 +24,7 @@ pub(super) const NOTE_KINDS: &[&str] = &[
     "rule_undetermined",
     "error_undetermined",
     "class_undetermined",
+    "responsibility_undetermined",
     "duty_undetermined",
     "not_examined",
     "not_applicable",

@@ -239,6 +239,11 @@ fn outermost(model: &Model) -> Vec<&Expr> {
         all.extend(rule.defences.iter().map(|defence| &defence.condition));
     }
     all.extend(model.duties.iter().map(|duty| &duty.when));
+    for item in model.responsibilities.iter() {
+        let days = item.limitation.iter().flat_map(|it| std::iter::once(&it.within.of).chain(&it.at));
+        let days: Vec<_> = days.map(|day| day.span).collect();
+        all.extend(item.exprs().into_iter().filter(|expr| !days.contains(&expr.span)));
+    }
     all
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::walk;
 use crate::diagnostic::{CheckProblem, Diagnostic};
 use crate::model::{
-    Base, ClassId, Each, ErrorRow, Expr, ExprKind, Field, FieldId, Grade, LetId, Model, RecordId, Rule,
-    Score, ScorePartKind, VariableId,
+    Base, ClassId, Each, ErrorRow, Expr, ExprKind, Field, FieldId, Grade, LetId, Model, RecordId,
+    Responsibility, Rule, Score, ScorePartKind, VariableId,
 };
 use crate::source::Span;
 
@@ -86,6 +86,9 @@ impl<'m> Guards<'m> {
             let known = self.condition(&duty.when, Facts::new());
             self.all(duty.within.as_ref().map(|within| &within.of), &known);
         }
+        for item in model.responsibilities.iter() {
+            self.responsibility(item);
+        }
         for unused in model.lets.ids() {
             if !self.needs.contains_key(&unused) {
                 let needs = self.needs(unused);
@@ -150,6 +153,34 @@ impl<'m> Guards<'m> {
         for condition in undetermined.chain(lines) {
             self.expr(condition, &known);
             known.extend(self.implied(condition, false));
+        }
+    }
+
+    fn responsibility(&mut self, item: &'m Responsibility) {
+        let known = match &item.when {
+            Some(when) => self.condition(when, Facts::new()),
+            None => Facts::new(),
+        };
+        let mut left = known.clone();
+        for line in &item.lines {
+            let mut held = left.clone();
+            if let Some(when) = &line.when {
+                held = self.condition(when, held);
+                // A line that something defeats is passed over although its condition holds.
+                if line.defeaters.is_empty() {
+                    left.extend(self.implied(when, false));
+                }
+            }
+            self.all(line.defeaters.iter().map(|defeater| &defeater.condition), &held);
+        }
+        for ground in item.grounds() {
+            ground.exprs().fold(known.clone(), |known, condition| self.condition(condition, known));
+        }
+        if let Some(limitation) = &item.limitation {
+            self.expr(&limitation.within.of, &known);
+            // What has not been pursued yet has no such day.
+            let pursued = limitation.at.iter().filter(|at| !matches!(at.kind, ExprKind::Field(..)));
+            self.all(pursued, &known);
         }
     }
 

@@ -59,6 +59,7 @@ fn operator(kind: &ExprKind) -> String {
         | ExprKind::ItemLet(..)
         | ExprKind::Score(_)
         | ExprKind::Grade(_)
+        | ExprKind::Responsibility(..)
         | ExprKind::RowBound { .. }
         | ExprKind::Parameter(_)
         | ExprKind::Known(..)

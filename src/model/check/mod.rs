@@ -9,6 +9,7 @@ mod guards;
 mod key;
 mod mentions;
 mod region;
+mod responsibility;
 mod scores;
 mod shown;
 mod space;
@@ -32,6 +33,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         scores::check,
         deductions::check,
         effects::check,
+        responsibility::check,
     ];
     let mut diagnostics = Vec::new();
     for family in families {
@@ -67,6 +69,7 @@ fn misses_something(model: &Model, diagnostic: &Diagnostic) -> bool {
         Problem::Check(
             CheckProblem::PointsUnread { .. }
             | CheckProblem::IdleError { .. }
+            | CheckProblem::NeverResponsible { .. }
             | CheckProblem::GradeNeverGiven { .. },
         ) => true,
         // A rule may be meant to say what the veto of an error does.

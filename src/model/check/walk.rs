@@ -1,7 +1,8 @@
 //! Ways through a model: the parts of an expression, and every expression that stands in a standard.
 
 use crate::model::{
-    Cell, Deduction, EffectKind, Expr, Model, Points, Rule, Score, ScoreEffect, ScorePart, ScorePartKind,
+    Cell, Deduction, EffectKind, Expr, Model, Points, Responsibility, Rule, Score, ScoreEffect,
+    ScorePart, ScorePartKind,
 };
 
 /// The expressions that stand directly within one.
@@ -39,6 +40,7 @@ pub(super) fn roots(model: &Model) -> Vec<&Expr> {
         roots.push(&duty.when);
         roots.extend(duty.within.iter().map(|within| &within.of));
     }
+    roots.extend(model.responsibilities.iter().flat_map(Responsibility::exprs));
     roots
 }
 

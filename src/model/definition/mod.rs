@@ -4,6 +4,7 @@ mod calendar;
 mod class;
 mod procedure;
 mod record;
+mod responsibility;
 mod rule;
 mod score;
 
@@ -13,5 +14,6 @@ pub use procedure::{MayChange, OfProcedure, Procedure, ProcedureStep, Role};
 pub use record::{
     Bounds, Cell, Column, EnumKind, EnumValue, Enumeration, Field, Let, RecordType, Row, Table,
 };
-pub use rule::{Duty, Effect, EffectKind, GradeEffect, Rule, ScoreEffect};
+pub use responsibility::{Adjustment, Allotment, Ground, Limitation, Responsibility};
+pub use rule::{By, Duty, Effect, EffectKind, GradeEffect, Rule, ScoreEffect};
 pub use score::{Bonus, Grade, GradeLine, LineWhen, Score, ScorePart, ScorePartKind, Undetermined};

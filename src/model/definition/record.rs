@@ -31,6 +31,8 @@ pub enum EnumKind {
     },
     /// A scale, or the grades of a grade.
     Scale(ast::Order),
+    /// The degrees of responsibility, the gravest first.
+    Degrees,
 }
 
 impl Enumeration {
@@ -39,7 +41,7 @@ impl Enumeration {
     #[must_use]
     pub fn rank(&self, value: u16) -> u16 {
         let ascending = match self.kind {
-            EnumKind::OneOf => true,
+            EnumKind::OneOf | EnumKind::Degrees => true,
             EnumKind::Levels { mildest_first } => mildest_first,
             EnumKind::Scale(order) => order == ast::Order::WorstFirst,
         };
@@ -50,7 +52,10 @@ impl Enumeration {
     /// The place of a value in the text.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<u16> {
-        let place = self.values.iter().position(|value| value.name == name)?;
+        // What is built in goes by its Chinese names too.
+        let titled =
+            |value: &EnumValue| self.kind == EnumKind::Degrees && value.title.as_deref() == Some(name);
+        let place = self.values.iter().position(|value| value.name == name || titled(value))?;
         u16::try_from(place).ok()
     }
 }

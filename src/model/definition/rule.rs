@@ -3,7 +3,7 @@
 use crate::source::Span;
 
 use super::{Defence, Within};
-use crate::model::{ClassId, ErrorId, Expr, GradeId, ScoreId};
+use crate::model::{ClassId, ErrorId, Expr, GradeId, RoleId, ScoreId};
 
 /// A rule, or the effects of an error's row.
 #[derive(Debug, Clone)]
@@ -86,8 +86,17 @@ pub struct Duty {
     pub name: String,
     pub title: Option<String>,
     pub when: Expr,
-    pub by: Option<String>,
+    pub by: Option<By>,
     pub within: Option<Within>,
     pub basis: Option<String>,
     pub span: Span,
+}
+
+/// Whose duty it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// In words.
+    Text(String),
+    /// A role's.
+    Role(RoleId),
 }

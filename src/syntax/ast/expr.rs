@@ -138,6 +138,13 @@ pub enum ExprKind {
     },
     /// `known F`
     Known(Path),
+    /// `responsibility of handler`, `responsibility of handler in blame`
+    Responsibility {
+        /// The role.
+        role: Name,
+        /// The item that allots it, where that is said.
+        of: Option<Name>,
+    },
     /// `F or else X`
     OrElse(Box<Expr>, Box<Expr>),
     /// `any error in procedure at serious or above with affects_result`

@@ -8,6 +8,7 @@ mod class;
 mod expr;
 mod procedure;
 mod record;
+mod responsibility;
 mod rule;
 mod score;
 mod table;
@@ -33,7 +34,10 @@ pub use record::{
     Bounds, Field, FieldType, FieldTypeKind, Finding, Let, LevelEntry, LevelPoints, Levels, ListItem,
     Order, Record, Scale,
 };
-pub use rule::{Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule, RuleClause, Within};
+pub use responsibility::{
+    Adjustment, Allotment, Ground, Limitation, Responsibility, ResponsibilityClause, Share,
+};
+pub use rule::{By, Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule, RuleClause, Within};
 pub use score::{Grade, GradeLine, GradeWhen, Score, ScoreClause, ScoreClauseKind, Undetermined};
 pub use table::{Cell, CellKind, Column, MatchPolicy, Row, Table};
 pub use test::{Entry, Expectation, ExpectationKind, GivenKind, GivenValue, Test};
@@ -107,6 +111,7 @@ pub enum Item {
     Roles(Roles),
     Procedure(Procedure),
     Calendar(Calendar),
+    Responsibility(Responsibility),
     Test(Test),
 }
 

@@ -110,8 +110,8 @@ pub struct Duty {
 pub enum DutyClause {
     /// `when C`
     When(Condition),
-    /// `by "…"`
-    By(Text),
+    /// `by "…"`, `by handler`
+    By(By),
     /// `within 15 working days of closed`
     Within(Within),
     /// `basis "…"`
@@ -131,4 +131,24 @@ pub struct Within {
     pub calendar: Option<Name>,
     /// The clause.
     pub span: Span,
+}
+
+/// Whose duty it is.
+#[derive(Debug, Clone)]
+pub enum By {
+    /// `by "…"`
+    Text(Text),
+    /// `by handler`: a role.
+    Role(Name),
+}
+
+impl By {
+    /// Its place.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Text(text) => text.span,
+            Self::Role(role) => role.span,
+        }
+    }
 }

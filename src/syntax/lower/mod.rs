@@ -11,6 +11,7 @@ mod primary;
 mod procedure;
 mod quantifier;
 mod record;
+mod responsibility;
 mod rule;
 mod score;
 mod table;
@@ -120,6 +121,7 @@ impl Lower {
             Rule::roles => Some(Item::Roles(self.roles(node))),
             Rule::procedure => self.procedure(node).map(Item::Procedure),
             Rule::calendar => self.calendar(node).map(Item::Calendar),
+            Rule::responsibility => self.responsibility(node).map(Item::Responsibility),
             Rule::test => self.test(node).map(Item::Test),
             _ => None,
         }

@@ -43,6 +43,7 @@ impl Lower {
                 mode: rounding(node)?,
             },
             Rule::known => ExprKind::Known(self.path_in(node)?),
+            Rule::responsibility_of => self.responsibility_of(node)?,
             Rule::errors_query | Rule::han_errors => self.errors_query(node)?,
             Rule::among => self.among(node)?,
             Rule::error_code => ExprKind::ErrorCode(self.code_path(&child(node, Rule::code_path)?)?),

@@ -1,7 +1,7 @@
 //! Rules, their conditions and effects, and duties.
 
 use crate::syntax::ast::{
-    Condition, Duty, DutyClause, Effect, EffectKind, Limb, Path, Rule as RuleItem, RuleClause,
+    By, Condition, Duty, DutyClause, Effect, EffectKind, Limb, Path, Rule as RuleItem, RuleClause,
 };
 use crate::syntax::parser::{Node, Rule};
 
@@ -33,7 +33,10 @@ impl Lower {
     pub(super) fn duty_clause(&mut self, node: &Node<'_>) -> Option<DutyClause> {
         Some(match node.as_rule() {
             Rule::when => DutyClause::When(self.condition_in(node)?),
-            Rule::duty_by => DutyClause::By(self.title(node)?),
+            Rule::duty_by => DutyClause::By(match self.title(node) {
+                Some(text) => By::Text(text),
+                None => By::Role(self.first_name(node)?),
+            }),
             Rule::within => DutyClause::Within(self.within(node)?),
             Rule::basis => DutyClause::Basis(self.title(node)?),
             _ => return None,

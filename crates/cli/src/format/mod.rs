@@ -6,6 +6,7 @@ pub mod json;
 mod ledger;
 mod names;
 mod reason;
+mod responsibility;
 mod tally;
 pub mod text;
 pub mod unmet;

@@ -1,7 +1,7 @@
 //! Outcomes as people read them: one block a case, and a closing line.
 
 use super::names::pad;
-use super::{Form, Names, Tally, reason};
+use super::{Form, Names, Tally, reason, responsibility};
 use crate::console::{FAINT, ODD, STRONG};
 use crate::wording;
 use std::fmt::Display;
@@ -55,9 +55,12 @@ pub fn results(outcome: &Outcome, names: &Names, language: Language) -> String {
     grades.chain(scores).map(line).collect()
 }
 
-/// Duties, referrals, people's decisions and notes.
+/// Who answers for what; duties, referrals, people's decisions and notes.
 pub fn consequences(outcome: &Outcome, names: &Names, language: Language) -> String {
     let mut text = String::new();
+    for it in outcome.responsibilities() {
+        text.push_str(&responsibility::lines(it, language));
+    }
     for duty in outcome.duties() {
         text.push_str(&self::duty(duty, language));
     }

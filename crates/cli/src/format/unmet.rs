@@ -33,6 +33,17 @@ fn what(unmet: &Unmet, names: &Names, language: Language) -> String {
             let words = title.map(|words| wording::quoted(language, words)).unwrap_or_default();
             wording::defence_of(language, &unmet.code, words)
         }
+        (UnmetKind::ResponsibilityLine, _) => {
+            wording::allotment(language, &unmet.code, title.unwrap_or_default())
+        }
+        (UnmetKind::Exemption | UnmetKind::Mitigation | UnmetKind::Aggravation, _) => {
+            let words = title.map(|words| wording::quoted(language, words)).unwrap_or_default();
+            match unmet.kind {
+                UnmetKind::Exemption => wording::exemption(language, &unmet.code, words),
+                UnmetKind::Mitigation => wording::mitigation(language, &unmet.code, words),
+                _ => wording::aggravation(language, &unmet.code, words),
+            }
+        }
         _ => titled(&unmet.code, title),
     }
 }
@@ -44,6 +55,7 @@ fn verdict(kind: UnmetKind, language: Language) -> String {
         UnmetKind::Detection => wording::not_detected(language),
         UnmetKind::Rule => wording::did_not_fire(language),
         UnmetKind::Duty => wording::not_due(language),
+        UnmetKind::Responsibility => wording::nobody_answers(language),
         _ => wording::does_not_hold(language),
     }
 }
