@@ -351,6 +351,14 @@ problems! {
             help_en: "add a `calendar`, or give the limitation in days, months or years",
             help_zh: "请加上 `日历`，或改用日、月、年",
         }
+        /// A bound on a degree that stands behind a name, where `above` would be better or graver:
+        /// `let d = responsibility of handler   let x = d is primary or worse`
+        DegreeBound = "E0392" {
+            en: "`or better` and `or worse` need the responsibility itself before them",
+            zh: "`以上`、`以下` 之前须直接写明是谁的责任",
+            help_en: "write `responsibility of ROLE is …`, or name the degrees: `in {{ sole, primary }}`",
+            help_zh: "请写 `某角色 的责任 为 …`，或列出责任程度：`属于 {{ 全部责任、主要责任 }}`",
+        }
         /// More steps than there are degrees: `mitigate handler by 4`
         TooManyDegrees { by: u32, most: u32 } = "E0390" {
             en: "a degree of responsibility changes by at most {most}, not by {by}",

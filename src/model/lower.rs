@@ -267,10 +267,15 @@ impl<'a> Builder<'a> {
         direction: Option<Direction>,
         span: Span,
     ) -> Expr {
+        let direct = matches!(value.kind, ast::ExprKind::Responsibility { .. });
         let (value, with) = self.same_type(value, with, None, span);
         let Some(direction) = direction else {
             return self.compare(Comparison::Equal, value, with, span);
         };
+        if !direct && self.model.degrees.is_some_and(|degrees| value.ty == Type::Enum(degrees)) {
+            self.report(TypeProblem::DegreeBound {}, span);
+            return Expr::new(ExprKind::Invalid, Type::Bool, span);
+        }
         let at_least = direction == Direction::OrBetter;
         match value.ty {
             Type::Unknown => Expr::new(ExprKind::Invalid, Type::Bool, span),

@@ -355,7 +355,7 @@ fn both_languages_allot_alike() {
             免除 全体 的责任 当 非 late
             追责时效 自 closed 起 2 年，以 found 为准
         }
-        应办 d { 当 r 中 handler 的责任 为 同等责任 以下   由 handler }
+        应办 d { 当 r 中 handler 的责任 为同等责任以上   由 handler }
         例 “t” { 设 { judge：“a”，late：是，closed：2024-01-01 } 应 committee 的责任 为 同等责任 }"#;
     let parse = |text: &str| Standard::parse(text).unwrap_or_else(|error| panic!("{error}"));
     let (english, chinese) = (parse(english), parse(chinese));

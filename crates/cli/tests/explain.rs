@@ -70,3 +70,56 @@ fn explanations_speak_chinese() {
         assert!(!explain.out.contains(word), "{word} in\n{}", explain.out);
     }
 }
+
+const BLAME: &str = r#"标准 责任.演示 { 版本 “1” }
+对象 案件 { 法官 ： 文字   经批准 ： 是否   隐瞒 ： 是否   初犯 ： 是否   结案 ： 日期   发现 ： 日期 可缺 }
+角色 { 承办人 “承办法官” ＝ 法官   批准人 }
+责任 追责 “责任分配” {
+    依据 “第三条”
+    责任人 批准人 主要责任、承办人 次要责任 当 经批准 但 隐瞒 的除外，理由 “隐瞒事实”
+    责任人 承办人 全部责任
+    减轻 承办人 的责任 1 级 当 初犯，理由 “初犯”
+    免除 全体 的责任 当 发现 ＜ 结案，理由 “不可能”
+    追责时效 自 结案 起 1 年，以 发现 为准
+}"#;
+
+#[test]
+fn who_answers_for_what_is_told_with_its_reasons() {
+    let standard = BLAME.replace("当 发现 ＜ 结案", "当 已知 发现 且 发现 ＜ 结案");
+    let file = std::env::temp_dir().join(format!("yardstick-blame-{}.std", std::process::id()));
+    std::fs::write(&file, standard).unwrap();
+    let file = file.to_str().unwrap();
+    let record = r#"{"id": "甲", "法官": "李某", "经批准": true, "隐瞒": true, "初犯": true, "结案": "2024-01-31"}"#;
+    let told = run_with(&["grade", "--lang", "zh", file, "-"], record).out;
+    for text in [
+        "责任 追责 责任分配，批准人：不承担责任",
+        "该行不适用（主要责任）：隐瞒事实  依据：第三条",
+        "责任 追责 责任分配，承办法官 李某：主要责任，追责时效至 2025-01-31（自 2024-01-31 起 1 年：2025-01-31）",
+        "承担全部责任  依据：第三条",
+        "减轻为主要责任：初犯",
+    ] {
+        assert!(told.contains(text), "{text} not in\n{told}");
+    }
+    let told = run_with(&["explain", "--lang", "en", file, "-", "--id", "甲"], record).out;
+    for text in [
+        "responsibility 追责 责任分配, 承办法官 李某: primary responsibility, to be pursued until 2025-01-31",
+        "not allotted: secondary responsibility: 隐瞒事实",
+        "allotted: sole responsibility",
+        "mitigated to primary responsibility: 初犯",
+        "追责, exemption “不可能”: does not hold",
+    ] {
+        assert!(told.contains(text), "{text} not in\n{told}");
+    }
+    let late = record
+        .replace("}", r#", "发现": "2025-02-01"}"#)
+        .replace(r#""经批准": true"#, r#""经批准": false"#);
+    let told = run_with(&["explain", "--lang", "zh", file, "-", "--id", "甲"], &late).out;
+    for text in [
+        "追责，批准人 主要责任、承办法官 次要责任：不成立",
+        "李某：不承担责任，追责时效至 2025-01-31",
+        "已过追责时效：2025-02-01 追究，已过时效届满日 2025-01-31",
+    ] {
+        assert!(told.contains(text), "{text} not in\n{told}");
+    }
+    std::fs::remove_file(file).unwrap();
+}

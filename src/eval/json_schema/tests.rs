@@ -210,6 +210,13 @@ grade quality "Quality" best first { best "A" when total >= 99.5   good "B" when
 rule R1 "Lead" { when lead   then refer to "police", quality is bad   basis "Art. 2" }
 rule R2 { when known decided   then override quality is decided or else bad because why }
 duty D1 "Look back" { when late > 5 days   by "office"   within 15 days of 2024-01-01 }
+roles { handler "Handler"   approver }
+responsibility blame "Blame" {
+    when late > 0 days   basis "Art. 3"
+    responsible approver primary, handler secondary when mark or else 1 / total > 0 unless lead
+    responsible handler sole
+    limitation 1 year of 2024-01-01
+}
 "#;
 
 fn outcomes(records: &[&str]) {
@@ -233,6 +240,7 @@ fn the_schema_of_outcomes_accepts_them() {
     outcomes(&[
         "{}",
         r#"{"id": "a", "late": 9, "mark": 1, "findings": [{"code": "P02", "points": 1.5, "evidence": [1]}]}"#,
+        r#"{"late": 9, "mark": 0}"#,
         r#"{"late": 9, "lead": true, "decided": "good", "findings": [{"code": "P02", "points": 1, "waived": true}]}"#,
     ]);
 }

@@ -182,12 +182,7 @@ impl Lower {
             }
             None => self.amount_in(node)?,
         };
-        let direction = bounded.as_ref().unwrap_or(node);
-        let direction = if has(direction, Rule::kw_or_better) {
-            Some(Direction::OrBetter)
-        } else {
-            has(direction, Rule::kw_or_worse).then_some(Direction::OrWorse)
-        };
+        let direction = direction(bounded.as_ref().unwrap_or(node), &value);
         let with = Box::new(with);
         Some(ExprKind::Is { value, with, direction, negated: has(node, Rule::kw_is_not) })
     }
@@ -217,6 +212,16 @@ impl Lower {
     pub(super) fn literal_expr(&mut self, kind: LiteralKind, node: &Node<'_>) -> Expr {
         Expr { kind: ExprKind::Literal(kind), span: self.span(node) }
     }
+}
+
+/// Which way a bound goes. Of responsibility, what lies above is graver, so 主要责任以上 is the primary
+/// one or worse.
+fn direction(node: &Node<'_>, value: &Expr) -> Option<Direction> {
+    let word = [Rule::kw_or_better, Rule::kw_or_worse].into_iter().find_map(|word| child(node, word))?;
+    let better = word.as_rule() == Rule::kw_or_better;
+    let of_goodness = ["better", "worse"].into_iter().any(|end| word.as_str().ends_with(end));
+    let graver_above = matches!(value.kind, ExprKind::Responsibility { .. }) && !of_goodness;
+    Some(if better != graver_above { Direction::OrBetter } else { Direction::OrWorse })
 }
 
 /// Two values under one operator.
