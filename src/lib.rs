@@ -30,6 +30,8 @@ pub mod value;
 
 // The inner rooms. They are public for the project's own tests and tools, and promise nothing.
 #[doc(hidden)]
+pub mod consolidate;
+#[doc(hidden)]
 pub mod eval;
 #[doc(hidden)]
 pub mod model;

@@ -54,6 +54,10 @@ fn both_languages_give_the_same_tree() {
             include_str!("cases/syntax/twins/responsibility.en.std"),
             include_str!("cases/syntax/twins/responsibility.zh.std"),
         ),
+        (
+            include_str!("cases/syntax/twins/amend.en.std"),
+            include_str!("cases/syntax/twins/amend.zh.std"),
+        ),
     ] {
         let (english, chinese) = (good("english.std", english), good("chinese.std", chinese));
         for (left, right) in english.items.iter().zip(&chinese.items) {

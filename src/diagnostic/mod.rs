@@ -8,6 +8,7 @@
 mod problems;
 mod calendar;
 mod check;
+mod consolidate;
 mod files;
 mod record;
 mod render;
@@ -19,6 +20,7 @@ use crate::source::Span;
 
 pub use calendar::CalendarProblem;
 pub use check::CheckProblem;
+pub use consolidate::{ConsolidateProblem, Subject};
 pub use files::FilesProblem;
 pub use problems::Wording;
 pub use record::{RecordFault, RecordProblem};
@@ -141,6 +143,8 @@ pub enum Problem {
     Files(FilesProblem),
     /// A calendar that cannot be meant, or a period that none reckons.
     Calendar(CalendarProblem),
+    /// An amendment or a layer does not fit what it changes.
+    Consolidate(ConsolidateProblem),
 }
 
 impl From<SyntaxProblem> for Problem {
@@ -179,6 +183,12 @@ impl From<CalendarProblem> for Problem {
     }
 }
 
+impl From<ConsolidateProblem> for Problem {
+    fn from(problem: ConsolidateProblem) -> Self {
+        Self::Consolidate(problem)
+    }
+}
+
 impl Problem {
     fn wording(&self) -> &dyn Wording {
         match self {
@@ -188,6 +198,7 @@ impl Problem {
             Self::Check(problem) => problem,
             Self::Files(problem) => problem,
             Self::Calendar(problem) => problem,
+            Self::Consolidate(problem) => problem,
         }
     }
 }

@@ -77,7 +77,10 @@ impl<'a> Builder<'a> {
                 | Item::Grade(_)
                 | Item::Roles(_)
                 | Item::Procedure(_)
-                | Item::Calendar(_) => {}
+                | Item::Calendar(_)
+                | Item::Amend(_)
+                | Item::Extends(_)
+                | Item::Forbid(_) => {}
             }
         }
         self.declare_shares();

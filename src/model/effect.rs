@@ -259,7 +259,7 @@ impl<'a> Builder<'a> {
                     self.once(Clause::IssuedBy, header.issued_by.is_some(), issuer.span);
                     header.issued_by = Some(issuer.value.clone());
                 }
-                HeaderClause::InForce { from, until } => {
+                HeaderClause::InForce { from, until, .. } => {
                     let again = header.in_force.is_some();
                     header.in_force = Some(self.in_force(from, until.as_ref(), again));
                 }

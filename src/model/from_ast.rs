@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{CheckProblem, Diagnostic, Problem};
+use crate::diagnostic::{CheckProblem, ConsolidateProblem, Diagnostic, Problem};
 use crate::source::Span;
 use crate::syntax::ast;
 
 use super::declare::Work;
 use super::domain_of::Domains;
 use super::order;
+use super::path::path_text;
 use super::scope::{Local, Names};
 use super::settle::{Patience, Unit, Unsettled};
 use super::{Constant, EnumId, Expr, ExprKind, Header, IdVec, LetId, LevelPoints, Model, StepId, Type};
@@ -19,6 +20,9 @@ impl Model {
     /// without errors may be compiled.
     #[must_use]
     pub fn from_ast(file: &ast::File) -> (Self, Vec<Diagnostic>) {
+        if let Some(needed) = base_needed(file) {
+            return (empty_model(), vec![needed]);
+        }
         let mut builder = Builder::new();
         builder.declare(file);
         builder.settle();
@@ -106,6 +110,16 @@ impl<'a> Builder<'a> {
         problems.sort_by_key(|problem| (problem.span().file, problem.span().start));
         (self.model, problems)
     }
+}
+
+/// An amendment, or a layer, that was not put together with what it changes: it means nothing yet.
+fn base_needed(file: &ast::File) -> Option<Diagnostic> {
+    let id = file.items.iter().find_map(|item| match item {
+        ast::Item::Amend(amend) => Some(&amend.id),
+        ast::Item::Extends(extends) => Some(&extends.id),
+        _ => None,
+    })?;
+    Some(Diagnostic::new(ConsolidateProblem::BaseNeeded { id: path_text(id) }, id.span))
 }
 
 fn empty_model() -> Model {

@@ -268,6 +268,11 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::bound_effect => &["kw_is", "kw_at_most", "kw_at_least"],
         Rule::expect_duty => &["kw_duty"],
         Rule::expect_rule => &["kw_rule"],
+        Rule::replace_edit | Rule::replace_member => &["kw_replace"],
+        Rule::add_edit | Rule::add_member => &["kw_add_item"],
+        Rule::repeal_edit | Rule::repeal_member => &["kw_repeal"],
+        Rule::retitle_edit | Rule::retitle_member => &["kw_retitle"],
+        Rule::within_edit => &["kw_in"],
         _ => &[],
     }
 }
@@ -384,6 +389,8 @@ fn structure(each: Rule) -> Category {
         | Rule::whole_modifier
         | Rule::role
         | Rule::target_effect
+        | Rule::place
+        | Rule::becomes
         | Rule::share => Category::Name,
         Rule::degree => Category::Degree,
         Rule::text => Category::Text,
@@ -412,6 +419,10 @@ fn structure(each: Rule) -> Category {
         | Rule::calendar
         | Rule::responsibility
         | Rule::test
+        | Rule::amend
+        | Rule::extends
+        | Rule::forbid
+        | Rule::locked
         | Rule::file
         | Rule::prefix => Category::Item,
         Rule::comma | Rule::semicolon | Rule::EOI => Category::End,

@@ -124,6 +124,10 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     item("responsibility", "responsibility", "责任"),
     item("test", "test", "例|测试"),
     item("import", "import", "引用"),
+    item("amend", "amend", "修订"),
+    item("extends", "extends", "承袭"),
+    item("forbid", "forbid", "不得设为指标"),
+    item("locked", "locked", "不得放宽"),
 
     // Header
     clause("version", "version", "版本"),
@@ -135,6 +139,14 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("until_end", "", "止"),
     clause("applies_by", "applies by", ""),
     operator("applies", "", "适用"),
+
+    // Amendments
+    clause("replace", "replace", "替换|修改").word(),
+    clause("add_item", "add", "增设|增加").word(),
+    clause("repeal", "repeal", "废止|删去").word(),
+    clause("retitle", "retitle", "改称").word(),
+    clause("becomes", "becomes", "对应"),
+    clause("located", "", "在").word(),
 
     // Fields and their types
     clause("ignore_others", "ignore other fields", "忽略其他字段").word(),

@@ -2,7 +2,9 @@
 
 use crate::source::Span;
 
-use super::{Condition, Effect, Expr, LevelPoints, Name, Numeral, Path, Text, Titled};
+use super::{
+    ClassClauseKind, Condition, Effect, Expr, LevelPoints, Lock, Name, Numeral, Path, Text, Titled,
+};
 
 /// `examine every class`, or `examine procedure, documents`
 #[derive(Debug, Clone)]
@@ -28,6 +30,10 @@ pub struct Class {
     pub basis: Option<Text>,
     /// Nested classes and errors, in the order of the text.
     pub members: Vec<ClassMember>,
+    /// Where the class's own clauses stand.
+    pub places: Vec<(ClassClauseKind, Span)>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }
@@ -49,6 +55,8 @@ pub struct Errors {
     pub level: Option<LevelRange>,
     /// In the order of the text; a clause given twice is for the model to refuse.
     pub clauses: Vec<ErrorClause>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole row.
     pub span: Span,
 }

@@ -3,6 +3,7 @@
 //! Both surfaces lower to these types, and two files that say the same differ in spans only.
 //! Names are not yet resolved, and nothing is checked but the form.
 
+mod amend;
 mod calendar;
 mod class;
 mod expr;
@@ -19,6 +20,10 @@ use crate::value::{Date, Number};
 
 use super::Language;
 
+pub use amend::{
+    Amend, Becomes, ClassClause, ClassClauseKind, Edit, EditKind, Extends, Forbid, Lock, Part, Place,
+    Target, TargetKind,
+};
 pub use calendar::{Calendar, CalendarClause, Dates, Years};
 pub use class::{
     Class, ClassMember, Codes, Deduct, DeductForm, ErrorClause, Errors, Examine, LevelRange, Unless,
@@ -113,6 +118,9 @@ pub enum Item {
     Calendar(Calendar),
     Responsibility(Responsibility),
     Test(Test),
+    Amend(Amend),
+    Extends(Extends),
+    Forbid(Forbid),
 }
 
 /// `standard court.quality "…" { version "2024.1"  issued by "…"  in force from D until D  applies by closed }`
@@ -150,6 +158,8 @@ pub enum HeaderClause {
         from: Dated,
         /// The last day.
         until: Option<Dated>,
+        /// The clause.
+        span: Span,
     },
     /// `applies by closed`
     AppliesBy(Path),

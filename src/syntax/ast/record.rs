@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{DurationUnit, Expr, Literal, Numeral, Path, Text, Titled};
+use super::{Becomes, DurationUnit, Expr, Literal, Numeral, Path, Text, Titled};
 
 /// `record case "…" { FIELD… ignore other fields }`
 #[derive(Debug, Clone)]
@@ -130,6 +130,8 @@ pub struct Levels {
     pub mildest_first: bool,
     /// The levels, in the order of the text.
     pub entries: Vec<LevelEntry>,
+    /// `OLD becomes NEW`
+    pub former: Vec<Becomes>,
     /// The whole item.
     pub span: Span,
 }
@@ -169,6 +171,8 @@ pub struct Scale {
     pub order: Order,
     /// Its values.
     pub entries: Vec<Titled>,
+    /// `OLD becomes NEW`
+    pub former: Vec<Becomes>,
     /// The whole item.
     pub span: Span,
 }

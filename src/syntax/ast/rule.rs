@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{DurationUnit, Expr, Name, Numeral, Path, Text, Titled, Unless};
+use super::{DurationUnit, Expr, Lock, Name, Numeral, Path, Text, Titled, Unless};
 
 /// `rule V1 "…" { when C  unless D because "…"  then EFFECT, EFFECT  basis "…" }`
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub struct Rule {
     pub name: Titled,
     /// In the order of the text.
     pub clauses: Vec<RuleClause>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }
@@ -101,6 +103,8 @@ pub struct Duty {
     pub name: Titled,
     /// In the order of the text.
     pub clauses: Vec<DutyClause>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }

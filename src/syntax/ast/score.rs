@@ -3,7 +3,9 @@
 use crate::source::Span;
 use crate::value::Rounding;
 
-use super::{BinaryOperator, Condition, Deduct, Expr, Literal, Numeral, Order, Path, Text, Titled};
+use super::{
+    Becomes, BinaryOperator, Condition, Deduct, Expr, Literal, Lock, Numeral, Order, Path, Text, Titled,
+};
 
 /// `score total "总分" { … }`, `score base = EXPR { round to 0.1 half up }`
 #[derive(Debug, Clone)]
@@ -14,6 +16,8 @@ pub struct Score {
     pub value: Option<Expr>,
     /// In the order of the text.
     pub clauses: Vec<ScoreClause>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }
@@ -103,6 +107,10 @@ pub struct Grade {
     pub undetermined: Vec<Undetermined>,
     /// The lines.
     pub lines: Vec<GradeLine>,
+    /// `OLD becomes NEW`
+    pub former: Vec<Becomes>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }

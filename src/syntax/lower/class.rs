@@ -2,8 +2,8 @@
 
 use crate::diagnostic::SyntaxProblem;
 use crate::syntax::ast::{
-    Class, ClassMember, Codes, Deduct, DeductForm, ErrorClause, Errors, Expr, ExprKind, LevelPoints,
-    LevelRange, LiteralKind, Name, Titled, Unless,
+    Class, ClassClauseKind, ClassMember, Codes, Deduct, DeductForm, ErrorClause, Errors, Expr, ExprKind,
+    LevelPoints, LevelRange, LiteralKind, Name, Titled, Unless,
 };
 use crate::syntax::parser::{Node, Rule};
 use crate::value::Number;
@@ -19,9 +19,14 @@ impl Lower {
             cap: None,
             basis: None,
             members: Vec::new(),
+            places: Vec::new(),
+            lock: self.lock(node),
             span: self.span(node),
         };
         for inner in node.clone().into_inner() {
+            if let Some(kind) = clause_kind(inner.as_rule()) {
+                class.places.push((kind, self.span(&inner)));
+            }
             let first = match inner.as_rule() {
                 Rule::worth => class.worth.replace(self.worth(&inner)?).is_none(),
                 Rule::cap => class.cap.replace(self.worth(&inner)?).is_none(),
@@ -65,7 +70,8 @@ impl Lower {
         };
         let level = child(node, Rule::level_range).and_then(|range| self.level_range(&range));
         let clauses = node.clone().into_inner().filter_map(|inner| self.error_clause(&inner)).collect();
-        Some(Errors { codes, level, clauses, span: self.span(node) })
+        let lock = self.lock(node);
+        Some(Errors { codes, level, clauses, lock, span: self.span(node) })
     }
 
     /// A code is a name, or a text that could be one: a lone sentence is a title whose code is missing.
@@ -164,6 +170,16 @@ impl Lower {
         let of = self.expr(&amounts.next()?)?;
         Some(DeductForm::PerUnit { points, unit, or_part: has(&per, Rule::kw_or_part), of })
     }
+}
+
+fn clause_kind(rule: Rule) -> Option<ClassClauseKind> {
+    Some(match rule {
+        Rule::worth => ClassClauseKind::Worth,
+        Rule::cap => ClassClauseKind::Cap,
+        Rule::applies_when => ClassClauseKind::AppliesWhen,
+        Rule::basis => ClassClauseKind::Basis,
+        _ => return None,
+    })
 }
 
 fn each(form: DeductForm) -> DeductForm {

@@ -4,6 +4,7 @@
 //! position: the two languages put them in different orders. A function returns `None` only where
 //! a part that the grammar guarantees is missing.
 
+mod amend;
 mod calendar;
 mod class;
 mod expression;
@@ -123,6 +124,9 @@ impl Lower {
             Rule::calendar => self.calendar(node).map(Item::Calendar),
             Rule::responsibility => self.responsibility(node).map(Item::Responsibility),
             Rule::test => self.test(node).map(Item::Test),
+            Rule::amend => self.amend(node).map(Item::Amend),
+            Rule::extends => self.extends(node).map(Item::Extends),
+            Rule::forbid => Some(Item::Forbid(self.forbid(node))),
             _ => None,
         }
     }

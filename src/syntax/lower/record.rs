@@ -18,7 +18,7 @@ impl Lower {
         Some(Header { id, title, clauses: clauses.collect(), span: self.span(node) })
     }
 
-    fn header_clause(&mut self, node: &Node<'_>) -> Option<HeaderClause> {
+    pub(super) fn header_clause(&mut self, node: &Node<'_>) -> Option<HeaderClause> {
         Some(match node.as_rule() {
             Rule::version => HeaderClause::Version(self.title(node)?),
             Rule::issued_by => HeaderClause::IssuedBy(self.title(node)?),
@@ -27,7 +27,7 @@ impl Lower {
                 let mut dates = children(node, Rule::date);
                 let from = self.date(&dates.next()?)?;
                 let until = dates.next().and_then(|date| self.date(&date));
-                HeaderClause::InForce { from, until }
+                HeaderClause::InForce { from, until, span: self.span(node) }
             }
             _ => return None,
         })
@@ -52,7 +52,7 @@ impl Lower {
         children(node, Rule::field).filter_map(|field| self.field(&field)).collect()
     }
 
-    fn field(&mut self, node: &Node<'_>) -> Option<Field> {
+    pub(super) fn field(&mut self, node: &Node<'_>) -> Option<Field> {
         let mut field = Field {
             name: self.titled(node)?,
             kind: self.field_type_in(node)?,
@@ -148,7 +148,13 @@ impl Lower {
             Some(LevelEntry { name: self.titled(&entry)?, deduct })
         });
         let entries = entries.collect();
-        Levels { mildest_first: !has(node, Rule::kw_gravest_first), entries, span: self.span(node) }
+        let former = self.former(node);
+        Levels {
+            mildest_first: !has(node, Rule::kw_gravest_first),
+            entries,
+            former,
+            span: self.span(node),
+        }
     }
 
     /// The points and the `each` among a node's children.
@@ -160,7 +166,8 @@ impl Lower {
     pub(super) fn scale(&mut self, node: &Node<'_>) -> Option<Scale> {
         let name = self.titled(node)?;
         let entries = children(node, Rule::titled).filter_map(|entry| self.titled(&entry)).collect();
-        Some(Scale { name, order: order(node)?, entries, span: self.span(node) })
+        let former = self.former(node);
+        Some(Scale { name, order: order(node)?, entries, former, span: self.span(node) })
     }
 
     pub(super) fn let_item(&mut self, node: &Node<'_>) -> Option<Let> {

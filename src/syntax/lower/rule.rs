@@ -11,7 +11,7 @@ impl Lower {
     pub(super) fn rule(&mut self, node: &Node<'_>) -> Option<RuleItem> {
         let name = self.titled(node)?;
         let clauses = node.clone().into_inner().filter_map(|inner| self.rule_clause(&inner)).collect();
-        Some(RuleItem { name, clauses, span: self.span(node) })
+        Some(RuleItem { name, clauses, lock: self.lock(node), span: self.span(node) })
     }
 
     fn rule_clause(&mut self, node: &Node<'_>) -> Option<RuleClause> {
@@ -27,7 +27,7 @@ impl Lower {
     pub(super) fn duty(&mut self, node: &Node<'_>) -> Option<Duty> {
         let name = self.titled(node)?;
         let clauses = node.clone().into_inner().filter_map(|inner| self.duty_clause(&inner)).collect();
-        Some(Duty { name, clauses, span: self.span(node) })
+        Some(Duty { name, clauses, lock: self.lock(node), span: self.span(node) })
     }
 
     pub(super) fn duty_clause(&mut self, node: &Node<'_>) -> Option<DutyClause> {

@@ -23,7 +23,8 @@ impl Lower {
             let kind = self.score_clause(&inner)?;
             Some(ScoreClause { kind, span: self.span(&inner) })
         });
-        Some(Score { name, value, clauses: clauses.collect(), span: self.span(node) })
+        let clauses = clauses.collect();
+        Some(Score { name, value, clauses, lock: self.lock(node), span: self.span(node) })
     }
 
     fn score_clause(&mut self, node: &Node<'_>) -> Option<ScoreClauseKind> {
@@ -77,6 +78,8 @@ impl Lower {
             order: order(node),
             undetermined: undetermined.filter_map(|line| self.undetermined(&line)).collect(),
             lines: lines.filter_map(|line| self.grade_line(&line)).collect(),
+            former: self.former(node),
+            lock: self.lock(node),
             span: self.span(node),
         })
     }

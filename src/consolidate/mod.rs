@@ -1,0 +1,217 @@
+//! Standards that change other standards: an amendment, or the layer of a lower authority, and what
+//! it changes, put together into the tree of one standard.
+//!
+//! Every part of the result keeps its place in the file in which it is written. Tests are those of
+//! the change alone, since what the base's tests expect may no longer hold.
+
+mod edit;
+mod lock;
+mod same;
+mod tree;
+mod within;
+
+use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic};
+use crate::source::{FileId, Span};
+use crate::syntax::ast::{Amend, Extends, File, Header, HeaderClause, Item, Path};
+
+use edit::Editor;
+
+/// What a file changes.
+#[derive(Debug, Clone, Copy)]
+pub enum Change<'a> {
+    /// `amend ID from … { … }`
+    Amend(&'a Amend),
+    /// `extends ID { … }`
+    Extends(&'a Extends),
+}
+
+/// What a file changes, if it changes anything, with what is wrong with how it says so.
+#[must_use]
+pub fn change(file: &File) -> (Option<Change<'_>>, Vec<Diagnostic>) {
+    let mut changes = file.items.iter().filter_map(|item| match item {
+        Item::Amend(amend) => Some((Change::Amend(amend), amend.id.span)),
+        Item::Extends(extends) => Some((Change::Extends(extends), extends.id.span)),
+        _ => None,
+    });
+    let Some((first, place)) = changes.next() else { return (None, Vec::new()) };
+    let second = changes.map(|(_, span)| Diagnostic::new(Problem::SecondChange, span).also(place));
+    let mut problems: Vec<Diagnostic> = second.collect();
+    match (first, header(&file.items)) {
+        (Change::Amend(_), Some(header)) => {
+            problems.push(Diagnostic::new(Problem::AmendmentWithHeader, header.id.span).also(place));
+        }
+        (Change::Extends(_), None) => {
+            problems.push(Diagnostic::new(Problem::LayerWithoutHeader, place));
+        }
+        _ => {}
+    }
+    (Some(first), problems)
+}
+
+impl Change<'_> {
+    /// The id of the standard that is changed.
+    #[must_use]
+    pub fn id(&self) -> &Path {
+        match self {
+            Self::Amend(amend) => &amend.id,
+            Self::Extends(extends) => &extends.id,
+        }
+    }
+}
+
+/// A standard as an amendment leaves it: in force from the amendment's day, with its version.
+///
+/// The base is a whole standard: not itself an amendment, nor a layer that was not put together.
+#[must_use]
+pub fn amend(base: &File, amendment: &File) -> (File, Vec<Diagnostic>) {
+    let (change, mut problems) = change(amendment);
+    let Some(Change::Amend(amend)) = change else { return (base.clone(), problems) };
+    let mut items: Vec<Item> = base.items.iter().filter(|item| !is_test(item)).cloned().collect();
+    for item in &mut items {
+        match item {
+            Item::Standard(header) => amended_header(header, amend, &mut problems),
+            Item::Forbid(forbid) if !forbid.below.is_empty() => forbid.below.extend(files(amendment)),
+            _ => {}
+        }
+    }
+    let mut editor = Editor::new(items);
+    amend.edits.iter().for_each(|edit| editor.apply(edit));
+    finish(editor, base, amendment, problems)
+}
+
+/// A standard as a lower authority extends it: with the header of the lower one, and all else of the
+/// upper one as the lower one leaves it.
+///
+/// The upper one is a whole standard: not itself an amendment, nor a layer that was not put together.
+#[must_use]
+pub fn extend(upper: &File, lower: &File) -> (File, Vec<Diagnostic>) {
+    let (change, problems) = change(lower);
+    let Some(Change::Extends(extends)) = change else { return (upper.clone(), problems) };
+    let mut own = header(&lower.items).cloned();
+    if let (Some(own), Some(upper)) = (&mut own, header(&upper.items)) {
+        inherit_clauses(own, upper);
+    }
+    let inherited =
+        upper.items.iter().filter(|item| !is_test(item) && !matches!(item, Item::Standard(_)));
+    let mut items: Vec<Item> = own.map(Item::Standard).into_iter().collect();
+    items.extend(inherited.cloned().map(|mut item| {
+        lock::inherit(&mut item);
+        if let Item::Forbid(forbid) = &mut item {
+            forbid.below.extend(files(lower));
+        }
+        item
+    }));
+    let mut editor = Editor::new(items);
+    extends.edits.iter().for_each(|edit| editor.apply(edit));
+    finish(editor, upper, lower, problems)
+}
+
+/// What stands beside the edits is added after them.
+fn finish(
+    editor: Editor,
+    base: &File,
+    change: &File,
+    mut problems: Vec<Diagnostic>,
+) -> (File, Vec<Diagnostic>) {
+    let mut items = editor.items;
+    problems.extend(editor.problems);
+    let beside = change
+        .items
+        .iter()
+        .filter(|item| !matches!(item, Item::Standard(_) | Item::Amend(_) | Item::Extends(_)));
+    items.extend(beside.cloned());
+    problems.sort_by_key(Diagnostic::span);
+    let comments = base.comments.iter().chain(&change.comments).copied().collect();
+    (File { items, comments, language: base.language }, problems)
+}
+
+fn is_test(item: &Item) -> bool {
+    matches!(item, Item::Test(_))
+}
+
+fn header(items: &[Item]) -> Option<&Header> {
+    items.iter().find_map(|item| match item {
+        Item::Standard(header) => Some(header),
+        _ => None,
+    })
+}
+
+/// The files in which a tree is written.
+fn files(file: &File) -> Vec<FileId> {
+    let mut files: Vec<FileId> = file.items.iter().map(|item| item.span().file).collect();
+    files.sort_unstable();
+    files.dedup();
+    files
+}
+
+/// The day by which a case finds its version is a fact of the record, which the layer inherits.
+fn inherit_clauses(own: &mut Header, upper: &Header) {
+    let applies_by = |clause: &&HeaderClause| matches!(clause, HeaderClause::AppliesBy(_));
+    if !own.clauses.iter().any(|clause| applies_by(&clause)) {
+        own.clauses.extend(upper.clauses.iter().find(applies_by).cloned());
+    }
+}
+
+/// The header from the amendment's day on.
+fn amended_header(header: &mut Header, amend: &Amend, problems: &mut Vec<Diagnostic>) {
+    let version = |clauses: &[HeaderClause]| {
+        clauses.iter().find_map(|clause| match clause {
+            HeaderClause::Version(version) => Some(version.clone()),
+            _ => None,
+        })
+    };
+    let old = version(&header.clauses);
+    match (&old, version(&amend.clauses)) {
+        (None, None) => {}
+        (Some(old), None) => {
+            problems.push(Diagnostic::new(Problem::VersionNeeded, amend.id.span).also(old.span));
+        }
+        (Some(old), Some(new)) if old.value == new.value => {
+            problems.push(Diagnostic::new(Problem::VersionNeeded, new.span).also(old.span));
+        }
+        _ => {}
+    }
+    let (place, until) = in_force(header);
+    let in_time = |clause: &HeaderClause| match clause {
+        HeaderClause::InForce { from, until, .. } => {
+            from.date <= amend.from.date
+                && until.as_ref().is_none_or(|until| amend.from.date <= until.date)
+        }
+        _ => true,
+    };
+    if !header.clauses.iter().all(in_time) {
+        let date = amend.from.date.to_string();
+        let problem = Diagnostic::new(Problem::NotInForce { date }, amend.from.span);
+        problems.push(problem.also(place));
+    }
+    let kind = std::mem::discriminant::<HeaderClause>;
+    let period = HeaderClause::InForce {
+        from: amend.from.clone(),
+        until: amend.until.clone().or(until),
+        span: amend.from.span,
+    };
+    for clause in amend.clauses.iter().chain([&period]) {
+        // A clause that the amendment gives twice is for the model to refuse.
+        header.clauses.retain(|old| kind(old) != kind(clause) || old_is_new(old, amend));
+        header.clauses.push(clause.clone());
+    }
+}
+
+/// Whether a clause of the header came from the amendment.
+fn old_is_new(clause: &HeaderClause, amend: &Amend) -> bool {
+    let span = match clause {
+        HeaderClause::Version(text) | HeaderClause::IssuedBy(text) => text.span,
+        HeaderClause::AppliesBy(path) => path.span,
+        HeaderClause::InForce { .. } => return false,
+    };
+    span.file == amend.span.file && amend.span.range().contains(&(span.start as usize))
+}
+
+/// Where a header says from when until when, and until when.
+fn in_force(header: &Header) -> (Span, Option<crate::syntax::ast::Dated>) {
+    let clause = header.clauses.iter().find_map(|clause| match clause {
+        HeaderClause::InForce { until, span, .. } => Some((*span, until.clone())),
+        _ => None,
+    });
+    clause.unwrap_or((header.span, None))
+}

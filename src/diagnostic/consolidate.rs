@@ -1,0 +1,135 @@
+//! An amendment or a layer does not fit what it changes (`E017x`, `E027x`, `E048x`).
+
+use std::fmt;
+
+use super::Thing;
+
+/// What an edit is about: something with a name, or the only one of its kind. `{subject}` speaks
+/// English, `{subject:#}` Chinese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The name; empty where there is only one of its kind.
+    pub name: String,
+    /// What it is.
+    pub thing: Thing,
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name.as_str() {
+            "" if f.alternate() => write!(f, "`{:#}`", self.thing),
+            "" => self.thing.fmt(f),
+            name => write!(f, "`{name}`"),
+        }
+    }
+}
+
+problems! {
+    /// Problems of putting an amendment, or a layer, and its base together.
+    pub enum ConsolidateProblem {
+        /// A text that is read without the one that it changes: `amend court.quality from 2025-01-01 { }` alone
+        BaseNeeded { id: String } = "E0171" {
+            en: "this changes `{id}`, whose text is not at hand",
+            zh: "此处修改的是 `{id}`，但没有它的文本",
+            help_en: "check it in a folder that also holds the file of `{id}`",
+            help_zh: "请把它与 `{id}` 的文件放在同一文件夹中检查",
+        }
+        /// Two of them in one file: `amend a from … { }` and `amend b from … { }`
+        SecondChange = "E0172" {
+            en: "a file holds one `amend` or one `extends`",
+            zh: "一个文件只能有一处“修订”或“承袭”",
+            help_en: "put the second one into a file of its own",
+            help_zh: "请将第二处写入另一个文件",
+        }
+        /// A layer that does not say what it is called: `extends a { }` without `standard`
+        LayerWithoutHeader = "E0173" {
+            en: "what extends another standard needs a `standard` of its own",
+            zh: "承袭其他标准的文件应有自己的“标准”抬头",
+            help_en: "begin with `standard some.name \"Title\" {{ version \"1\" }}`",
+            help_zh: "请以 `标准 某.名称 “标题” {{ 版本 “1” }}` 开头",
+        }
+        /// An amendment with a header: `standard a { }` and `amend a from … { }`
+        AmendmentWithHeader = "E0174" {
+            en: "an amendment has no `standard` of its own",
+            zh: "修订不另设“标准”抬头",
+            help_en: "write `version`, `issued by` and `retitle standard` within `amend`",
+            help_zh: "请在“修订”之内写明版本、发布机关，名称变更写作 `改称 标准 “…”`",
+        }
+        /// Something to replace, repeal or retitle that is not there: `repeal error P99`
+        NothingThere { subject: Subject, wanted: Thing } = "E0271" {
+            en: "{subject} is not in the standard that this changes; {wanted} of it is needed here",
+            zh: "原标准中没有 {subject:#}，此处应为其中已有的{wanted:#}",
+        }
+        /// Another kind of thing: `repeal rule P01` of an error
+        OtherKind { name: String, found: Thing, wanted: Thing } = "E0272" {
+            en: "`{name}` is {found}, not {wanted}",
+            zh: "`{name}` 是{found:#}，不是{wanted:#}",
+        }
+        /// A name that is taken: `add error P01 { }` where there is one
+        AlreadyThere { subject: Subject } = "E0273" {
+            en: "{subject} is already there",
+            zh: "{subject:#} 已经存在",
+            help_en: "write `replace` to put this in its place, or give it another name",
+            help_zh: "要以此取代原有内容请写“替换”，否则请另取名称",
+        }
+        /// Two edits of one thing: `repeal error P01` and `retitle error P01 "…"`
+        EditedTwice { subject: Subject } = "E0274" {
+            en: "{subject} is changed twice",
+            zh: "{subject:#} 被修改了两次",
+            help_en: "say in one edit what it is to be",
+            help_zh: "请在一处写明修改后的内容",
+        }
+        /// An edit after which all is as before: `retitle rule V1 "…"` with the title that it has
+        ChangesNothing { subject: Subject } = "E0275" {
+            en: "this leaves {subject} as it is",
+            zh: "此处修改后，{subject:#} 与原来相同",
+            help_en: "remove it, or say what is to be different",
+            help_zh: "请删去，或写明要改变的内容",
+        }
+        /// A part of something else: `in documents repeal error P01` of an error of another class
+        NotWithin { name: String, place: String } = "E0276" {
+            en: "`{name}` does not stand in `{place}`",
+            zh: "`{name}` 不在 `{place}` 之中",
+        }
+        /// Something that takes no parts: `in total add error P01 { }`
+        NoPlace { name: String, found: Thing } = "E0277" {
+            en: "`{name}` is {found}, which holds neither errors nor fields",
+            zh: "`{name}` 是{found:#}，其中既没有错误也没有字段",
+            help_en: "after `in` stands a class, the record, `finding` or a list of the record",
+            help_zh: "“中”之前应为类别、对象、检出，或对象中的列表",
+        }
+        /// A part of another kind: `in case add error P01 { }`
+        WrongPart { place: String, takes_en: String, takes_zh: String } = "E0278" {
+            en: "`{place}` holds {takes_en}, not this",
+            zh: "`{place}` 之中只能有{takes_zh}",
+        }
+        /// A clause that a class has not: `in procedure repeal cap`
+        NoClauseThere { name: String } = "E0279" {
+            en: "`{name}` has no such clause to be changed",
+            zh: "`{name}` 没有可供修改的此项",
+            help_en: "write `add` where it is new",
+            help_zh: "如系新增，请写“增设”",
+        }
+        /// A clause that a class has: `in procedure add cap 10` where there is one
+        ClauseThere { subject: Subject } = "E0270" {
+            en: "{subject} has this clause already",
+            zh: "{subject:#} 已有此项",
+            help_en: "write `replace` where it is to be another",
+            help_zh: "要改为别的内容，请写“替换”",
+        }
+        /// A version that is the amended one's: `version "1"` again, or no version at all
+        VersionNeeded = "E0481" {
+            en: "the amended standard needs a `version` of its own",
+            zh: "修订后的标准应有自己的版本",
+            help_en: "write `version \"…\"` within `amend`, other than the version that it amends",
+            help_zh: "请在“修订”之内写 `版本 “…”`，且与被修订的版本不同",
+        }
+        /// An amendment of what is not in force on its day: `from 2023-01-01` of a standard from 2024 on
+        NotInForce { date: String } = "E0482" {
+            en: "what this amends is not in force on {date}",
+            zh: "被修订的标准在 {date} 并未施行",
+            help_en: "compare the two periods: an amendment begins after what it amends, and not after its end",
+            help_zh: "请对照两处的施行期间：修订应始于被修订版本施行之后，且不晚于其截止日期",
+        }
+    }
+}
