@@ -36,6 +36,8 @@ pub mod eval;
 #[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
+pub mod procedure;
+#[doc(hidden)]
 pub mod program;
 #[doc(hidden)]
 pub mod syntax;

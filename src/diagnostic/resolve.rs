@@ -291,6 +291,32 @@ problems! {
             help_en: "declare the grade: `grade quality best first {{ … }}`",
             help_zh: "请先定义等级：`等级 质量 由优到劣 {{ … }}`",
         }
+        /// A standard without a procedure: `duty d { when determined quality is good }`
+        NoProcedure { name: String } = "E0286" {
+            en: "the standard has no procedure in which `{name}` is determined",
+            zh: "标准没有认定 `{name}` 的程序",
+            help_en: "the computed grade is called `{name}`",
+            help_zh: "计算得出的等级写作 `{name}`",
+        }
+        /// A test that expects something of a procedure that there is not: `test "…" { expect final }`
+        NothingDecided = "E0287" {
+            en: "the standard has no procedure that this could be expected of",
+            zh: "标准没有规定程序，此项期待无从谈起",
+        }
+        /// `let divided = opinions differ`
+        OpinionsOfNoStep = "E0288" {
+            en: "`opinions differ` can only stand in a step of the procedure",
+            zh: "`意见分歧` 只能写在程序的步骤中",
+            help_en: "it asks whether the opinions given in the steps before differ",
+            help_zh: "它表示此前步骤中的意见不一致",
+        }
+        /// `step a by r when opinions differ` where no step before it takes opinions
+        NoOpinions = "E0289" {
+            en: "no step before this one takes opinions",
+            zh: "此前没有收集意见的步骤",
+            help_en: "say how many it takes: `step review by reviewer, 2 opinions`",
+            help_zh: "请写明意见份数：`步骤 评查 由 评查员，2 份意见`",
+        }
         /// `may change` of a grade that the procedure does not determine
         NotDetermined { grade: String, determined: String } = "E0285" {
             en: "the procedure determines `{determined}`, not `{grade}`",

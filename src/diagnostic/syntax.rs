@@ -103,6 +103,13 @@ problems! {
             help_en: "put it in backticks if it is meant as a name",
             help_zh: "若确为名称，请写在「」之中",
         }
+        /// An irregularity that there is not: `test "…" { expect irregularity lateness }`
+        UnknownIrregularity { name: String } = "E0180" {
+            en: "there is no irregularity `{name}`",
+            zh: "没有名为 `{name}` 的程序瑕疵",
+            help_en: "there are `recused`, `wrong_role`, `acted_twice`, `not_a_member`, `no_quorum`, `no_majority`, `not_unanimous`, `out_of_order`, `out_of_time`, `not_needed`, `omitted`, `beyond_power`, `no_reason`",
+            help_zh: "可写：未回避、角色不符、重复发表意见、非成员、意见不足、未过半数、未一致同意、次序颠倒、逾期、无须进行、遗漏步骤、超越权限、未说明理由",
+        }
         /// The same part twice: `any error in a in b`
         SaidTwice = "E0117" {
             en: "this was said already",

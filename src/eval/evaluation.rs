@@ -5,6 +5,7 @@ use crate::program::{NodeId, Place, Program};
 use crate::value::Number;
 
 use super::deadline::Deadline;
+use super::procedure::ProcedureState;
 use super::responsibility::ResponsibilityState;
 use super::value::{Cause, Reckoned, Value};
 
@@ -23,6 +24,7 @@ pub struct Evaluation {
     pub effects: Vec<EffectState>,
     pub duties: IdVec<DutyId, DutyState>,
     pub responsibilities: IdVec<ResponsibilityId, ResponsibilityState>,
+    pub procedure: ProcedureState,
     /// The limbs that held, as texts of the `when`s of errors and rules.
     pub limbs: Vec<(NodeId, u32)>,
 }

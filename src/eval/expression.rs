@@ -82,7 +82,7 @@ impl Machine<'_> {
             Node::Move { date, by, months, backward } => {
                 self.moved(*date, *by, *months, *backward).map(Value::Date)
             }
-            Node::OfProcedure(_) => Err(Cause::Unreckonable.into()),
+            Node::OfProcedure(of) => self.of_procedure(*of),
             Node::If(condition, yes, no) => {
                 let chosen = if self.truth(*condition)? { *yes } else { *no };
                 self.value(chosen)

@@ -140,7 +140,7 @@ impl<'a> Machine<'a> {
             Step::Loss(id) => self.loss(id),
             Step::Score(id) => self.score(id),
             Step::Grade(id) => self.grade(id),
-            Step::Procedure => Ok(()),
+            Step::Procedure => self.procedure(),
             Step::Responsibility(id) => self.responsibility(id),
             Step::Duty(id) => self.duty(id),
         }

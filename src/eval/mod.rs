@@ -15,6 +15,7 @@ mod json_schema;
 mod list;
 mod machine;
 mod note;
+mod procedure;
 mod read;
 mod reason;
 mod refusal;

@@ -43,7 +43,7 @@ impl Machine<'_> {
             duties: program.duties.ids().filter_map(|id| self.tell_duty(id)).collect(),
             referrals: self.referrals(),
             overrides: self.overrides(),
-            procedure: None,
+            procedure: self.tell_procedure(),
             responsibilities: self.responsibilities(),
             notes: self.notes(),
         }

@@ -1,6 +1,6 @@
 //! The values of expressions, and why there may be none.
 
-use crate::model::{CalendarId, ClassId, FieldId, GradeId, RecordId, RuleId, ScoreId, TableId};
+use crate::model::{CalendarId, ClassId, FieldId, GradeId, RecordId, RuleId, ScoreId, StepId, TableId};
 use crate::program::{ConstantId, NodeId};
 use crate::source::Span;
 use crate::value::{Date, Number, TooLarge};
@@ -83,6 +83,10 @@ pub enum Cause {
     RuleSays(RuleId),
     /// No line of a grade holds.
     NoLine(GradeId),
+    /// A step of the procedure has not taken place.
+    NotYet(StepId),
+    /// Nothing was decided in the procedure.
+    NotDetermined,
     /// Stands where the model has reported a problem; never in a standard that can be used.
     Unreckonable,
 }

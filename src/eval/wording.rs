@@ -62,6 +62,13 @@ impl Program {
                 let name = &self.grades[grade].label.name;
                 self.say(format!("no line of `{name}` holds"), format!("`{name}` 没有一行成立"))
             }
+            Cause::NotYet(step) => {
+                let label = self.procedure.as_ref().map(|procedure| &procedure.steps[step].label);
+                let name = label.map(|label| label.title.as_ref().unwrap_or(&label.name).clone());
+                let name = name.unwrap_or_default();
+                self.say(format!("`{name}` has not taken place"), format!("`{name}` 尚未进行"))
+            }
+            Cause::NotDetermined => self.say("nothing is determined yet".into(), "尚未作出认定".into()),
             Cause::Unreckonable => self.say("it cannot be reckoned".into(), "无法计算".into()),
         }
     }

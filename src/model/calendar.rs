@@ -11,7 +11,7 @@ use crate::value::{Calendar as Days, Date, Mark, Weekend};
 
 use super::from_ast::{Builder, text};
 use super::scope::Symbol;
-use super::{Calendar, CalendarId, Expr, Period, Type, Within};
+use super::{Calendar, CalendarId, Expr, Period, Within};
 
 /// The most years of one calendar.
 const YEARS_LIMIT: usize = 200;
@@ -220,7 +220,7 @@ impl<'a> Builder<'a> {
 
     /// `within 15 working days of closed`
     pub(super) fn within(&mut self, within: &'a ast::Within) -> Within {
-        let of = self.typed(&within.of, Type::Date);
+        let of = self.day(&within.of);
         self.within_of(within, of)
     }
 

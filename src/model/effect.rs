@@ -1,6 +1,7 @@
 //! Rules and their effects, duties, tests, and the header.
 
 use crate::diagnostic::{Clause, Thing, TypeProblem};
+use crate::source::Span;
 use crate::syntax::ast::{self, DutyClause, HeaderClause, RuleClause};
 
 use super::declare::Work;
@@ -213,7 +214,7 @@ impl<'a> Builder<'a> {
         for item in &work.tests {
             let mut expectations = Vec::new();
             for expectation in &item.expectations {
-                let kind = self.expectation(&expectation.kind);
+                let kind = self.expectation(&expectation.kind, expectation.span);
                 expectations.extend(kind.map(|kind| Expectation { kind, span: expectation.span }));
             }
             let (title, given) = (item.title.value.clone(), item.given.clone());
@@ -221,7 +222,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn expectation(&mut self, kind: &'a ast::ExpectationKind) -> Option<ExpectationKind> {
+    fn expectation(&mut self, kind: &'a ast::ExpectationKind, span: Span) -> Option<ExpectationKind> {
         use ast::ExpectationKind as Kind;
         Some(match kind {
             Kind::Holds(condition) => ExpectationKind::Holds(self.condition(condition)),
@@ -237,6 +238,9 @@ impl<'a> Builder<'a> {
                 _ => return None,
             },
             Kind::Rule(path, fired) => ExpectationKind::Rule(self.find_rule(path)?, *fired),
+            Kind::Step { .. } | Kind::Final { .. } | Kind::Irregularity { .. } => {
+                return self.expected_of_procedure(kind, span);
+            }
             Kind::Refer(to) => ExpectationKind::Refer(to.value.clone()),
             Kind::Invalid => ExpectationKind::Invalid,
         })

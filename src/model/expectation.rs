@@ -1,9 +1,10 @@
 //! What the tests of a standard expect.
 
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::ast::{self, IrregularityKind, StepState};
+use crate::value::Date;
 
-use super::{DutyId, ErrorId, Expr, GradeId, RuleId, ScoreId};
+use super::{DutyId, ErrorId, Expr, GradeId, RuleId, ScoreId, StepId};
 
 /// A test beside the rules.
 #[derive(Debug, Clone)]
@@ -43,6 +44,12 @@ pub enum ExpectationKind {
     Duty(DutyId, bool),
     /// The rule fired, or not.
     Rule(RuleId, bool),
+    /// The step has come so far; the day on which it was done, or else the last day for it.
+    Step(StepId, StepState, Option<Date>),
+    /// The determined grade is final, or not; from which day.
+    Final(bool, Option<Date>),
+    /// There is such an irregularity, or none.
+    Irregularity(Option<IrregularityKind>, Option<StepId>, bool),
     /// There is this referral.
     Refer(String),
     /// The record is refused.

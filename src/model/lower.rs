@@ -52,6 +52,8 @@ impl<'a> Builder<'a> {
                     None => Expr::invalid(span),
                 }
             }
+            ast::ExprKind::OpinionsDiffer => self.opinions_differ(span),
+            ast::ExprKind::Determined(path) => self.determined(path, span),
             ast::ExprKind::Known(path) => self.known(path, span),
             ast::ExprKind::Responsibility { role, of } => {
                 self.responsibility_of(role, of.as_ref(), span)

@@ -22,6 +22,7 @@ mod order;
 mod over;
 mod path;
 mod procedure;
+mod proceedings;
 mod responsibility;
 mod scope;
 mod score;
@@ -56,7 +57,7 @@ pub use id::{
     CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId,
     ResponsibilityId, RoleId, RuleId, ScoreId, StepId, TableId, VariableId,
 };
-pub use procedure::ActField;
+pub use proceedings::ActField;
 
 /// A standard that has been understood.
 #[derive(Debug, Clone)]

@@ -1,58 +1,18 @@
-//! Roles, the procedure, and the list of the record that says what took place.
+//! Roles and the procedure.
 
 use crate::diagnostic::{Clause, Diagnostic, ResolveProblem, Thing, TypeProblem, nearest};
 use crate::source::Span;
 use crate::syntax::ast::{self, Item, ProcedureClause, StepClause};
 
-use super::declare::{Work, empty_record};
-use super::field::{CASE_KEYS, single};
+use super::declare::Work;
+use super::field::single;
 use super::from_ast::{Builder, place, text};
 use super::path::path_text;
 use super::scope::Symbol;
 use super::{
-    Constant, EnumId, EnumKind, EnumValue, Enumeration, Expr, ExprKind, Field, FieldId, GradeId, Id,
-    IdVec, MayChange, Model, OfProcedure, Procedure, ProcedureStep, RecordId, Role, RoleId, StepId,
-    Type,
+    ExpectationKind, Expr, ExprKind, FieldId, GradeId, Id, IdVec, MayChange, Model, OfProcedure,
+    Procedure, ProcedureStep, RecordId, Role, RoleId, StepId, Type,
 };
-
-/// The list of what took place: its name, which is its key, and what it is called in Chinese.
-const PROCEEDINGS: (&str, &str) = ("proceedings", "办理经过");
-
-/// The fields of what one person did, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names of the fields")]
-pub enum ActField {
-    Step,
-    By,
-    Role,
-    On,
-    Opinion,
-    Dissent,
-    Note,
-}
-
-impl ActField {
-    const ALL: [Self; 7] =
-        [Self::Step, Self::By, Self::Role, Self::On, Self::Opinion, Self::Dissent, Self::Note];
-
-    /// The field's id in the shape of the list's items.
-    #[must_use]
-    pub fn id(self) -> FieldId {
-        FieldId::new(self as usize)
-    }
-
-    fn names(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Step => ("step", "步骤"),
-            Self::By => ("by", "人员"),
-            Self::Role => ("role", "角色"),
-            Self::On => ("on", "日期"),
-            Self::Opinion => ("opinion", "意见"),
-            Self::Dissent => ("dissent", "保留意见"),
-            Self::Note => ("note", "说明"),
-        }
-    }
-}
 
 impl<'a> Builder<'a> {
     /// Gives every role its id.
@@ -129,56 +89,6 @@ impl<'a> Builder<'a> {
             let procedure = item.name.name.text.clone();
             self.report(ResolveProblem::NothingToDetermine { procedure }, item.name.name.span);
         }
-    }
-
-    /// Keys of the case that have a meaning of their own.
-    pub(super) fn case_keys(&self) -> Vec<&'static str> {
-        let more = self.model.procedure.is_some().then_some(PROCEEDINGS.0);
-        CASE_KEYS.iter().copied().chain(more).collect()
-    }
-
-    /// Gives the case the list of what took place, if the standard has a procedure.
-    pub(super) fn declare_proceedings(&mut self) {
-        let Some(procedure) = &self.model.procedure else { return };
-        let (span, grade) = (procedure.span, procedure.grade);
-        let steps = names(procedure.steps.iter().map(|step| (&step.name, &step.title, step.span)));
-        let steps = self.push_set("step", steps, span);
-        let roles = names(self.model.roles.iter().map(|role| (&role.name, &role.title, role.span)));
-        let roles = self.push_set("role", roles, span);
-        let opinion = grade.map_or(Type::Unknown, |grade| Type::Enum(self.model.grades[grade].values));
-        let mut acts = empty_record(PROCEEDINGS.0, span);
-        acts.fields = ActField::ALL
-            .into_iter()
-            .map(|field| act_field(field, steps, roles, opinion, span))
-            .collect();
-        let acts = self.model.records.push(acts);
-        let field = built_in(PROCEEDINGS, Type::List(acts), span);
-        let field = self.model.records[Model::CASE].fields.push(field);
-        if let Some(procedure) = &mut self.model.procedure {
-            procedure.proceedings = (field, acts);
-        }
-        for name in [PROCEEDINGS.0, PROCEEDINGS.1] {
-            match self.names.place(name) {
-                // That its key is built in was said already.
-                Some(_) if self.is_key_of(name) => {}
-                Some(taken) => {
-                    let problem = ResolveProblem::BuiltInName { name: name.to_owned() };
-                    self.problems.push(Diagnostic::new(problem, taken).also(span));
-                }
-                None => self.declare_at(name, Symbol::Field(field), span),
-            }
-        }
-    }
-
-    /// Whether the field of the case that has this name is read from the key of this name, too.
-    fn is_key_of(&self, name: &str) -> bool {
-        let fields = &self.model.records[Model::CASE].fields;
-        name == PROCEEDINGS.0
-            && fields.iter().any(|it| it.alias.is_none() && it.name == name && it.key == name)
-    }
-
-    fn push_set(&mut self, name: &str, values: Vec<EnumValue>, span: Span) -> EnumId {
-        self.model.enums.push(Enumeration { name: name.to_owned(), kind: EnumKind::OneOf, values, span })
     }
 
     /// Gives roles and the procedure their clauses.
@@ -271,8 +181,7 @@ impl<'a> Builder<'a> {
 
     fn step_within(&mut self, step: &mut ProcedureStep, clause: &'a ast::Within) {
         self.once(Clause::Within, step.within.is_some(), clause.span);
-        let of = self.day(&clause.of);
-        step.within = Some(self.within_of(clause, of));
+        step.within = Some(self.within(clause));
     }
 
     fn may_change(&mut self, clause: &'a ast::MayChange) -> Option<MayChange> {
@@ -352,6 +261,76 @@ impl<'a> Builder<'a> {
         }
         Expr::new(ExprKind::OfProcedure(of), ty, name.span)
     }
+
+    /// `opinions differ`
+    pub(super) fn opinions_differ(&mut self, span: Span) -> Expr {
+        let invalid = Expr::new(ExprKind::Invalid, Type::Bool, span);
+        let Some(asking) = self.step else {
+            self.report(ResolveProblem::OpinionsOfNoStep, span);
+            return invalid;
+        };
+        let before = |(id, step): (StepId, &ProcedureStep)| id < asking && step.opinions.is_some();
+        if !self.model.procedure.iter().any(|procedure| procedure.steps.entries().any(before)) {
+            self.report(ResolveProblem::NoOpinions, span);
+            return invalid;
+        }
+        Expr::new(ExprKind::OfProcedure(OfProcedure::OpinionsDiffer(asking)), Type::Bool, span)
+    }
+
+    /// `determined quality`
+    pub(super) fn determined(&mut self, path: &'a ast::Path, span: Span) -> Expr {
+        let Some(Symbol::Grade(grade)) = self.find(path, Thing::Grade) else {
+            return Expr::invalid(span);
+        };
+        let ty = Type::Enum(self.model.grades[grade].values);
+        match self.model.procedure.as_ref().map(|procedure| procedure.grade) {
+            Some(Some(determined)) if determined == grade => {
+                return Expr::new(ExprKind::OfProcedure(OfProcedure::Determined(grade)), ty, span);
+            }
+            Some(Some(determined)) => {
+                let determined = self.model.grades[determined].name.clone();
+                let problem = ResolveProblem::NotDetermined { grade: path_text(path), determined };
+                self.report(problem, path.span);
+            }
+            Some(None) => {}
+            None => self.report(ResolveProblem::NoProcedure { name: path_text(path) }, span),
+        }
+        Expr::new(ExprKind::Invalid, ty, span)
+    }
+
+    /// What a test expects of the procedure.
+    pub(super) fn expected_of_procedure(
+        &mut self,
+        kind: &'a ast::ExpectationKind,
+        span: Span,
+    ) -> Option<ExpectationKind> {
+        use ast::ExpectationKind as Kind;
+        let date = |date: &Option<ast::Dated>| date.as_ref().map(|date| date.date);
+        Some(match kind {
+            Kind::Step { step, state, date: on } => {
+                ExpectationKind::Step(self.step_named(step)?, *state, date(on))
+            }
+            Kind::Irregularity { kind, step: Some(step), expected } => {
+                ExpectationKind::Irregularity(*kind, Some(self.step_named(step)?), *expected)
+            }
+            _ if self.model.procedure.is_none() => {
+                self.report(ResolveProblem::NothingDecided, span);
+                return None;
+            }
+            Kind::Irregularity { kind, expected, .. } => {
+                ExpectationKind::Irregularity(*kind, None, *expected)
+            }
+            Kind::Final { expected, from } => ExpectationKind::Final(*expected, date(from)),
+            _ => return None,
+        })
+    }
+
+    fn step_named(&mut self, path: &'a ast::Path) -> Option<StepId> {
+        match self.find(path, Thing::Step)? {
+            Symbol::Step(step) => Some(step),
+            _ => None,
+        }
+    }
 }
 
 fn empty_step(item: &ast::ProcedureStep) -> ProcedureStep {
@@ -370,44 +349,5 @@ fn empty_step(item: &ast::ProcedureStep) -> ProcedureStep {
         may_change: None,
         basis: None,
         span: name.span,
-    }
-}
-
-fn names<'n>(values: impl Iterator<Item = (&'n String, &'n Option<String>, Span)>) -> Vec<EnumValue> {
-    values
-        .map(|(name, title, span)| EnumValue { name: name.clone(), title: title.clone(), span })
-        .collect()
-}
-
-fn act_field(field: ActField, steps: EnumId, roles: EnumId, opinion: Type, span: Span) -> Field {
-    let ty = match field {
-        ActField::Step => Type::Enum(steps),
-        ActField::Role => Type::Enum(roles),
-        ActField::By | ActField::Note => Type::Text,
-        ActField::On => Type::Date,
-        ActField::Opinion => opinion,
-        ActField::Dissent => Type::Bool,
-    };
-    Field {
-        optional: matches!(field, ActField::Role | ActField::Opinion | ActField::Note),
-        default: (field == ActField::Dissent).then_some(Constant::Bool(false)),
-        ..built_in(field.names(), ty, span)
-    }
-}
-
-fn built_in((name, alias): (&str, &'static str), ty: Type, span: Span) -> Field {
-    Field {
-        name: name.to_owned(),
-        alias: Some(alias),
-        key: name.to_owned(),
-        title: None,
-        ty,
-        step: None,
-        bounds: None,
-        default: None,
-        optional: false,
-        absent_when: Vec::new(),
-        unit: None,
-        span,
     }
 }

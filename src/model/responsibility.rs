@@ -277,7 +277,7 @@ impl<'a> Builder<'a> {
     fn limitation(&mut self, limitation: &'a ast::Limitation) -> Limitation {
         let at = limitation.at.as_ref().map(|at| self.typed(at, Type::Date));
         let within = &limitation.within;
-        let of = self.typed(&within.of, Type::Date);
+        let of = self.day(&within.of);
         if within.unit != DurationUnit::WorkingDays && within.calendar.is_none() {
             // Its end stays where it falls, long after the years for which days off are known.
             let count = self.whole_count(&within.count).unwrap_or(1);

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Source;
 
+pub use crate::syntax::ast::{IrregularityKind, StepState};
+
 /// What the record's proceedings come to under the standard's procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -107,27 +109,6 @@ pub struct Step {
     pub source: Source,
 }
 
-/// How far a step has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum StepState {
-    /// It took place as it should.
-    Done,
-    /// Something took place, but not enough for the step to count: no quorum, no majority.
-    Incomplete,
-    /// It is its turn.
-    Due,
-    /// It may take place now, and need not.
-    Open,
-    /// Earlier steps come first.
-    Waiting,
-    /// The case does not need it.
-    NotNeeded,
-    /// Whether the case needs it cannot be said.
-    Undetermined,
-}
-
 /// One thing that one person did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -168,37 +149,4 @@ pub struct Irregularity {
     pub basis: Option<Arc<str>>,
     /// Where the clause that was not kept is written.
     pub source: Source,
-}
-
-/// The kinds of irregularities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum IrregularityKind {
-    /// Somebody acted who may not: `not the handler`.
-    Recused,
-    /// Somebody acted in a role that is not the step's.
-    WrongRole,
-    /// One person acted twice in a step.
-    ActedTwice,
-    /// A person without a place in the role acted in it.
-    NotAMember,
-    /// Fewer opinions than the step needs.
-    NoQuorum,
-    /// No opinion has the majority that the step needs.
-    NoMajority,
-    /// Opinions differ where they must agree.
-    NotUnanimous,
-    /// Before a step that comes first.
-    OutOfOrder,
-    /// After the last day for it.
-    OutOfTime,
-    /// A step that the case does not need.
-    NotNeeded,
-    /// A step that comes first did not take place.
-    Omitted,
-    /// The decision is farther from the computed grade than the step may go.
-    BeyondPower,
-    /// A decision other than the computed grade without the reason that it needs.
-    NoReason,
 }

@@ -313,6 +313,13 @@ impl<'m> Compiler<'m> {
             }
             model::ExpectationKind::Duty(duty, due) => ExpectationKind::Duty(*duty, *due),
             model::ExpectationKind::Rule(rule, fired) => ExpectationKind::Rule(*rule, *fired),
+            model::ExpectationKind::Step(step, state, date) => {
+                ExpectationKind::Step(*step, *state, *date)
+            }
+            model::ExpectationKind::Final(expected, from) => ExpectationKind::Final(*expected, *from),
+            model::ExpectationKind::Irregularity(kind, step, expected) => {
+                ExpectationKind::Irregularity(*kind, *step, *expected)
+            }
             model::ExpectationKind::Refer(to) => ExpectationKind::Refer(to.as_str().into()),
             model::ExpectationKind::Invalid => ExpectationKind::Invalid,
         }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::model::{ClassId, DutyId, EnumId, ErrorId, GradeEffect, GradeId, RoleId, RuleId, ScoreId};
-use crate::syntax::ast;
-use crate::value::{Number, Rounding};
+use crate::model::{
+    ClassId, DutyId, EnumId, ErrorId, GradeEffect, GradeId, RoleId, RuleId, ScoreId, StepId,
+};
+use crate::syntax::ast::{self, IrregularityKind, StepState};
+use crate::value::{Date, Number, Rounding};
 
 use super::{Deduction, Defence, Label, Member, NodeId, Place, Within};
 
@@ -186,6 +188,9 @@ pub enum ExpectationKind {
     ScoreUndetermined(ScoreId),
     Duty(DutyId, bool),
     Rule(RuleId, bool),
+    Step(StepId, StepState, Option<Date>),
+    Final(bool, Option<Date>),
+    Irregularity(Option<IrregularityKind>, Option<StepId>, bool),
     Refer(Arc<str>),
     Invalid,
 }

@@ -1,5 +1,7 @@
 //! The tests that stand in a standard itself.
 
+mod procedure;
+
 use std::sync::Arc;
 
 use crate::eval::{Case, GradeError, Machine, RuleState, Status};
@@ -115,6 +117,11 @@ impl Judge<'_> {
             ExpectationKind::ScoreUndetermined(score) => self.score(*score),
             ExpectationKind::Duty(duty, expected) => self.duty(*duty, *expected),
             ExpectationKind::Rule(rule, expected) => self.rule(*rule, *expected),
+            ExpectationKind::Step(step, state, date) => self.step(*step, *state, *date),
+            ExpectationKind::Final(expected, from) => self.is_final(*expected, *from),
+            ExpectationKind::Irregularity(kind, step, expected) => {
+                self.irregularity(*kind, *step, *expected)
+            }
             ExpectationKind::Refer(to) => self.referral(to),
             ExpectationKind::Invalid => (false, self.say("the record can be graded", "该记录可以评价")),
         };

@@ -296,6 +296,8 @@ fn category(each: Rule) -> Category {
         | Rule::known
         | Rule::responsibility_of
         | Rule::responsibility_ahead
+        | Rule::opinions_differ
+        | Rule::determined
         | Rule::errors_query
         | Rule::han_errors
         | Rule::error_code

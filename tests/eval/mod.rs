@@ -11,6 +11,7 @@ mod grades;
 mod lists;
 mod numbers;
 mod outcome;
+mod procedure;
 mod properties;
 mod responsibility;
 mod scores;

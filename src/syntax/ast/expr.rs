@@ -145,6 +145,10 @@ pub enum ExprKind {
         /// The item that allots it, where that is said.
         of: Option<Name>,
     },
+    /// `opinions differ`
+    OpinionsDiffer,
+    /// `determined quality`
+    Determined(Path),
     /// `F or else X`
     OrElse(Box<Expr>, Box<Expr>),
     /// `any error in procedure at serious or above with affects_result`

@@ -33,7 +33,8 @@ pub use expr::{
     Function, LeavingOut, LevelBound, UnaryOperator,
 };
 pub use procedure::{
-    Agreement, MayChange, Procedure, ProcedureClause, ProcedureStep, Role, Roles, StepClause,
+    Agreement, IrregularityKind, MayChange, Procedure, ProcedureClause, ProcedureStep, Role, Roles,
+    StepClause, StepState,
 };
 pub use record::{
     Bounds, Field, FieldType, FieldTypeKind, Finding, Let, LevelEntry, LevelPoints, Levels, ListItem,

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Expr, Literal, Name, Numeral, Path, Text};
+use super::{Dated, Expr, IrregularityKind, Literal, Name, Numeral, Path, StepState, Text};
 
 /// `test "…" { given { … } expect … }`
 #[derive(Debug, Clone)]
@@ -81,6 +81,31 @@ pub enum ExpectationKind {
     Duty(Path, bool),
     /// `rule V1`, `no rule V1`: the rule fired, or did not.
     Rule(Path, bool),
+    /// `step review done on 2024-05-01`, `step deliberate due 2024-05-10`
+    Step {
+        /// The step.
+        step: Path,
+        /// How far it has come.
+        state: StepState,
+        /// The day on which it was done, or the last day for it.
+        date: Option<Dated>,
+    },
+    /// `final`, `provisional`, `final from 2024-05-21`
+    Final {
+        /// Whether the grade is final.
+        expected: bool,
+        /// From which day.
+        from: Option<Dated>,
+    },
+    /// `irregularity recused in review`, `no irregularity`
+    Irregularity {
+        /// Of which kind.
+        kind: Option<IrregularityKind>,
+        /// In which step.
+        step: Option<Path>,
+        /// Whether there is one.
+        expected: bool,
+    },
     /// `refer to "…"`
     Refer(Text),
     /// `invalid`: the record is refused.

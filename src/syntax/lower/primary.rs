@@ -42,6 +42,8 @@ impl Lower {
                 step: self.number_in(node)?,
                 mode: rounding(node)?,
             },
+            Rule::opinions_differ => ExprKind::OpinionsDiffer,
+            Rule::determined => ExprKind::Determined(self.path_in(node)?),
             Rule::known => ExprKind::Known(self.path_in(node)?),
             Rule::responsibility_of => self.responsibility_of(node)?,
             Rule::errors_query | Rule::han_errors => self.errors_query(node)?,

@@ -1,7 +1,9 @@
 //! Tests within a standard.
 
+use crate::diagnostic::{Diagnostic, SyntaxProblem, nearest};
 use crate::syntax::ast::{
-    Entry, Expectation, ExpectationKind, GivenKind, GivenValue, Literal, LiteralKind, Name, Test,
+    Dated, Entry, Expectation, ExpectationKind, GivenKind, GivenValue, IrregularityKind, Literal,
+    LiteralKind, Name, StepState, Test,
 };
 use crate::syntax::parser::{Node, Rule};
 
@@ -97,12 +99,57 @@ impl Lower {
             Rule::expect_rule => {
                 ExpectationKind::Rule(self.path_in(&inner)?, !has(&inner, Rule::kw_no_rule))
             }
+            Rule::expect_step => ExpectationKind::Step {
+                step: self.path_in(&inner)?,
+                state: step_state(&inner)?,
+                date: self.date_in(&inner),
+            },
+            Rule::expect_status => ExpectationKind::Final {
+                expected: has(&inner, Rule::kw_final),
+                from: self.date_in(&inner),
+            },
+            Rule::expect_irregularity => self.expect_irregularity(&inner)?,
             Rule::refer_to => ExpectationKind::Refer(self.title(&inner)?),
             Rule::invalid => ExpectationKind::Invalid,
             Rule::expect_undetermined => ExpectationKind::Undetermined(self.path_in(&inner)?),
             _ => ExpectationKind::Holds(self.expr(&inner)?),
         })
     }
+
+    fn expect_irregularity(&mut self, node: &Node<'_>) -> Option<ExpectationKind> {
+        let mut kind = None;
+        if let Some(name) = child(node, Rule::irregularity_kind) {
+            let name = self.first_name(&name)?;
+            kind = IrregularityKind::named(&name.text);
+            if kind.is_none() {
+                let names =
+                    IrregularityKind::NAMES.iter().flat_map(|&(_, english, chinese)| [english, chinese]);
+                let near = nearest(&name.text, names);
+                let problem = SyntaxProblem::UnknownIrregularity { name: name.text.clone() };
+                self.problems.push(Diagnostic::new(problem, name.span).suggest(near));
+                return None;
+            }
+        }
+        let expected = has(node, Rule::kw_irregularity);
+        Some(ExpectationKind::Irregularity { kind, step: self.path_in(node), expected })
+    }
+
+    fn date_in(&mut self, node: &Node<'_>) -> Option<Dated> {
+        child(node, Rule::date).and_then(|date| self.date(&date))
+    }
+}
+
+fn step_state(node: &Node<'_>) -> Option<StepState> {
+    let states = [
+        (Rule::kw_done, StepState::Done),
+        (Rule::kw_incomplete, StepState::Incomplete),
+        (Rule::kw_due, StepState::Due),
+        (Rule::kw_open, StepState::Open),
+        (Rule::kw_waiting, StepState::Waiting),
+        (Rule::kw_not_needed, StepState::NotNeeded),
+        (Rule::kw_undetermined, StepState::Undetermined),
+    ];
+    states.into_iter().find(|&(rule, _)| has(node, rule)).map(|(_, state)| state)
 }
 
 /// The key in a record that a Chinese key stands for.

@@ -1,0 +1,174 @@
+//! One step: whose acts count, whether they are enough, what they decide.
+
+use crate::model::StepId;
+use crate::outcome::{IrregularityKind as Kind, StepState};
+use crate::value::Date;
+
+use super::opinions::{Camp, Verdict, verdict};
+use super::{Act, Detail, Need, Person, Proceedings, Setting, Stage};
+
+/// Why an act does not count.
+enum Refused {
+    /// It is irregular.
+    Irregular(Kind, Detail),
+    /// It is no opinion, and the step takes opinions.
+    NoOpinion,
+}
+
+impl Proceedings {
+    /// Judges the next step.
+    pub fn judge(&mut self, setting: &Setting<'_>, id: StepId, need: Need, due: Option<Date>) {
+        let optional = setting.procedure.steps[id].optional;
+        let mut stage = Stage::new(need, due, optional);
+        stage.acted = self.acts_in(id).next().is_some();
+        if need == Need::No {
+            let first = self.acts_in(id).map(|act| act.on).next();
+            if first.is_some() {
+                self.report(Kind::NotNeeded, id, None, first, Detail::None);
+            }
+            stage.state = StepState::NotNeeded;
+        } else if stage.acted {
+            self.admit(setting, id);
+            self.weigh(setting, id, &mut stage);
+        } else {
+            stage.state = self.untouched(need, optional);
+        }
+        if let (StepState::Done, Some(on), Some(due)) = (stage.state, stage.on, due)
+            && on > due
+        {
+            self.report(Kind::OutOfTime, id, None, Some(on), Detail::Due(due));
+        }
+        match stage.state {
+            StepState::Done => self.blocked = false,
+            StepState::Due | StepState::Incomplete | StepState::Undetermined if !optional => {
+                self.blocked = true;
+            }
+            _ => {}
+        }
+        self.steps.push(stage);
+    }
+
+    /// The state of a step in which nothing took place.
+    fn untouched(&self, need: Need, optional: bool) -> StepState {
+        match (need, optional) {
+            (Need::Later, _) => StepState::Waiting,
+            (Need::Unknown, _) => StepState::Undetermined,
+            _ if self.blocked => StepState::Waiting,
+            (_, true) => StepState::Open,
+            (_, false) => StepState::Due,
+        }
+    }
+
+    /// Says of each act in a step whether it counts.
+    fn admit(&mut self, setting: &Setting<'_>, id: StepId) {
+        let mut gave: Vec<Person> = Vec::new();
+        for index in 0..self.acts.len() {
+            let Some(act) = self.acts.get(index).filter(|act| act.step == id) else { continue };
+            let (by, on) = (act.by, act.on);
+            match self.refused(setting, act, &gave) {
+                None => {
+                    gave.push(by);
+                    if let Some(act) = self.acts.get_mut(index) {
+                        act.counts = true;
+                    }
+                }
+                Some(Refused::NoOpinion) => {}
+                Some(Refused::Irregular(kind, detail)) => {
+                    self.report(kind, id, Some(by), Some(on), detail);
+                }
+            }
+        }
+    }
+
+    /// Why an act does not count, if it does not; `gave` are those whose acts count so far.
+    fn refused(&self, setting: &Setting<'_>, act: &Act, gave: &[Person]) -> Option<Refused> {
+        let step = &setting.procedure.steps[act.step];
+        let (own, irregular) = (step.role.0, |kind, detail| Some(Refused::Irregular(kind, detail)));
+        let recused = step.recused.iter().find(|(role, _)| self.holds(setting, *role, act.by));
+        if let Some((role, _)) = recused {
+            return irregular(Kind::Recused, Detail::Role(*role));
+        }
+        if let Some(role) = act.role.filter(|&role| role != own) {
+            return irregular(Kind::WrongRole, Detail::Role(role));
+        }
+        if !self.holds(setting, own, act.by) {
+            return irregular(Kind::NotAMember, Detail::Role(own));
+        }
+        if step.opinions.is_some() {
+            if act.opinion.is_none() {
+                return Some(Refused::NoOpinion);
+            }
+            if gave.contains(&act.by) {
+                return irregular(Kind::ActedTwice, Detail::None);
+            }
+        }
+        let members = setting.roles[own].members.filter(|&most| {
+            !gave.contains(&act.by) && u32::try_from(gave.len()).is_ok_and(|given| given >= most)
+        });
+        members.and_then(|members| irregular(Kind::NotAMember, Detail::Members(members)))
+    }
+
+    /// Whether what took place is enough, and what it decides.
+    fn weigh(&mut self, setting: &Setting<'_>, id: StepId, stage: &mut Stage) {
+        let step = &setting.procedure.steps[id];
+        stage.state = StepState::Incomplete;
+        let Some((needed, _)) = step.opinions else {
+            stage.on = self.counted(id).map(|act| act.on).next();
+            if stage.on.is_some() {
+                stage.state = StepState::Done;
+            }
+            return;
+        };
+        let camps = self.camps(id);
+        let given = count(&camps);
+        if given < needed {
+            // Those who vote together vote on one day; opinions given one by one may still come.
+            if step.agreement.is_some() {
+                let on = self.acts_in(id).map(|act| act.on).last();
+                self.report(Kind::NoQuorum, id, None, on, Detail::Opinions(given, needed));
+            }
+            return;
+        }
+        let on = self.last_opinion(id);
+        let verdict = verdict(&camps, step.agreement.as_ref().map(|(agreement, _)| *agreement));
+        let irregular = match verdict {
+            Verdict::Decided(grade) => return self.decide(setting, id, grade, on, stage),
+            Verdict::Divided => {
+                (stage.state, stage.on) = (StepState::Done, on);
+                return;
+            }
+            Verdict::NoMajority => Kind::NoMajority,
+            Verdict::NotUnanimous => Kind::NotUnanimous,
+        };
+        self.report(irregular, id, None, on, Detail::Opinions(given, needed));
+    }
+
+    /// A decision, which counts where the step may take it.
+    fn decide(
+        &mut self,
+        setting: &Setting<'_>,
+        id: StepId,
+        grade: u16,
+        on: Option<Date>,
+        stage: &mut Stage,
+    ) {
+        let distance = setting.distance(grade);
+        if let Some(may) = setting.procedure.steps[id].may_change.as_ref().filter(|_| distance > 0) {
+            let detail = Detail::Decided(grade, distance);
+            if distance > may.by {
+                return self.report(Kind::BeyondPower, id, None, on, detail);
+            }
+            let reasoned = self.counted(id).any(|act| act.opinion == Some(grade) && act.noted);
+            if may.reason && !reasoned {
+                self.report(Kind::NoReason, id, None, on, detail);
+            }
+        }
+        (stage.state, stage.on, stage.decided) = (StepState::Done, on, Some(grade));
+    }
+}
+
+/// How many opinions there are.
+pub(super) fn count(camps: &[Camp]) -> u32 {
+    let count = camps.iter().map(|camp| camp.by.len()).sum::<usize>();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

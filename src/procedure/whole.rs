@@ -1,0 +1,100 @@
+//! What only shows when every step was judged: order, omissions, whether the grade is final.
+
+use crate::model::StepId;
+use crate::outcome::{IrregularityKind as Kind, Status, StepState};
+
+use super::step::count;
+use super::{Detail, Need, Proceedings, Setting, Stage};
+
+impl Proceedings {
+    /// Says what only shows in the whole.
+    pub fn finish(&mut self, setting: &Setting<'_>) {
+        let ids: Vec<StepId> = self.steps.ids().collect();
+        for &id in &ids {
+            let later = self.steps.entries().find(|(other, stage)| *other > id && stage.took_place());
+            let later = later.map(|(later, _)| later);
+            self.pass_over(setting, id, later);
+            self.check_order(id);
+        }
+        self.irregularities.sort_by_key(|it| (it.on.is_none(), it.on, it.step));
+        self.settle(setting);
+    }
+
+    /// What it means for a step that a later one took place.
+    fn pass_over(&mut self, setting: &Setting<'_>, id: StepId, later: Option<StepId>) {
+        let (Some(later), step) = (later, &setting.procedure.steps[id]) else { return };
+        let stage = &mut self.steps[id];
+        match stage.state {
+            StepState::Open | StepState::Waiting if stage.optional => stage.state = StepState::NotNeeded,
+            StepState::Due | StepState::Waiting if stage.need == Need::Yes => {
+                self.report(Kind::Omitted, id, None, None, Detail::Step(later));
+            }
+            StepState::Incomplete if step.agreement.is_none() => {
+                let Some((needed, _)) = step.opinions else { return };
+                let given = count(&self.camps(id));
+                if given < needed {
+                    let on = self.acts_in(id).map(|act| act.on).last();
+                    self.report(Kind::NoQuorum, id, None, on, Detail::Opinions(given, needed));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a step took place before one that comes first.
+    fn check_order(&mut self, id: StepId) {
+        if !self.steps[id].took_place() {
+            return;
+        }
+        let Some(first) = self.counted(id).map(|act| act.on).next() else { return };
+        let mut earlier: Vec<_> = self.steps.entries().take_while(|(other, _)| *other < id).collect();
+        earlier.reverse();
+        let before = earlier
+            .into_iter()
+            .find(|(_, stage)| stage.state == StepState::Done && stage.on.is_some_and(|on| first < on));
+        if let Some((other, _)) = before {
+            self.report(Kind::OutOfOrder, id, None, Some(first), Detail::Step(other));
+        }
+    }
+
+    /// Whether the grade is final, and from when.
+    fn settle(&mut self, setting: &Setting<'_>) {
+        let last_of = |wanted: &dyn Fn(StepId, &Stage) -> bool| {
+            let stages: Vec<_> = self.steps.entries().collect();
+            stages.into_iter().rev().find(|(id, stage)| wanted(*id, stage))
+        };
+        let ends = &setting.procedure.final_after;
+        let needed = |stage: &Stage| !matches!(stage.state, StepState::NotNeeded | StepState::Open);
+        let end = match last_of(&|id, stage| ends.contains(&id) && needed(stage)) {
+            Some((_, stage)) => (stage.state == StepState::Done).then_some(stage.on),
+            None => {
+                let last = ends.iter().max().copied();
+                let before = |id: StepId| last.is_some_and(|last| id < last);
+                let undone = |(id, stage): (StepId, &Stage)| {
+                    before(id) && needed(stage) && stage.state != StepState::Done
+                };
+                let all_done = last.is_some() && !self.steps.entries().any(undone);
+                let done = last_of(&|id, stage| before(id) && stage.state == StepState::Done);
+                all_done.then_some(done).flatten().map(|(_, stage)| stage.on)
+            }
+        };
+        let Some(on) = end else { return };
+        self.status = Status::Final;
+        let open = self.steps.iter().filter(|stage| stage.is_open());
+        let windows = open.filter_map(|stage| stage.due?.plus_days(1));
+        self.final_from = windows.chain(on).max();
+    }
+}
+
+impl Stage {
+    /// Whether something took place in it that the procedure knows.
+    fn took_place(&self) -> bool {
+        matches!(self.state, StepState::Done | StepState::Incomplete) && self.acted
+    }
+
+    /// Whether it may still take place, and need not.
+    fn is_open(&self) -> bool {
+        let unfinished = self.optional && self.state == StepState::Incomplete;
+        unfinished || self.state == StepState::Open
+    }
+}
