@@ -64,6 +64,8 @@ fn asks_for_more(problem: &Diagnostic) -> bool {
             ResolveProblem::NoLevels { .. }
                 | ResolveProblem::NotInClass { .. }
                 | ResolveProblem::ValueAlone { .. }
+                | ResolveProblem::NothingAllots { .. }
+                | ResolveProblem::UnknownRole { .. }
         ) | Problem::Type(TypeProblem::NoWorth { .. } | TypeProblem::NotAGrade { .. })
     )
 }

@@ -68,7 +68,7 @@ pub struct Model {
     /// [`Model::CASE`] is the case, [`Model::FINDING`] the finding's own fields (perhaps none).
     pub records: IdVec<RecordId, RecordType>,
     pub levels: Option<EnumId>,
-    /// The degrees of responsibility, where the standard allots any.
+    /// The degrees of responsibility, where the standard has roles.
     pub degrees: Option<EnumId>,
     /// The variables of quantifiers, filters and items' `let`s: what each one's items look like.
     pub variables: IdVec<VariableId, RecordId>,

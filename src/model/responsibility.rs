@@ -82,17 +82,7 @@ impl<'a> Builder<'a> {
     /// Finds the roles and degrees of every line, once all roles are declared.
     pub(super) fn declare_shares(&mut self) {
         let items = std::mem::take(&mut self.work.responsibilities);
-        if let Some((_, first)) = items.first() {
-            let values = DEGREES.iter().map(|&(name, chinese)| EnumValue {
-                name: name.to_owned(),
-                title: Some(chinese.to_owned()),
-                span: first.span,
-            });
-            let (name, values) = ("responsibility".to_owned(), values.collect());
-            let kind = EnumKind::Degrees;
-            self.model.degrees =
-                Some(self.model.enums.push(Enumeration { name, kind, values, span: first.span }));
-        }
+        self.declare_degrees();
         for &(id, item) in &items {
             for clause in &item.clauses {
                 let ResponsibilityClause::Allot(line) = clause else { continue };
@@ -107,6 +97,18 @@ impl<'a> Builder<'a> {
             }
         }
         self.work.responsibilities = items;
+    }
+
+    /// Where there are roles, their responsibility can be asked for.
+    fn declare_degrees(&mut self) {
+        let Some(span) = self.model.roles.iter().map(|role| role.span).next() else { return };
+        let values = DEGREES.iter().map(|&(name, chinese)| EnumValue {
+            name: name.to_owned(),
+            title: Some(chinese.to_owned()),
+            span,
+        });
+        let (name, kind, values) = ("responsibility".to_owned(), EnumKind::Degrees, values.collect());
+        self.model.degrees = Some(self.model.enums.push(Enumeration { name, kind, values, span }));
     }
 
     fn shares(&mut self, line: &'a ast::Allotment) -> Vec<(RoleId, u16)> {

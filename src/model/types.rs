@@ -1,6 +1,6 @@
 //! The rules of types and units: what may be compared, reckoned, put in each other's place.
 
-use crate::diagnostic::{Kind, TypeProblem};
+use crate::diagnostic::{Diagnostic, Kind, Problem, ResolveProblem, TypeProblem};
 use crate::source::Span;
 use crate::syntax::ast::{self, LiteralKind};
 
@@ -61,6 +61,7 @@ impl<'a> Builder<'a> {
         hint: Option<EnumId>,
         span: Span,
     ) -> (Expr, Expr) {
+        let known = self.problems.len();
         let (mut left, mut right) = if hint.is_none() && self.may_be_value(left) {
             let right = self.expr(right, None);
             (self.expr(left, Self::enum_of(right.ty)), right)
@@ -69,6 +70,7 @@ impl<'a> Builder<'a> {
             let hint = Self::enum_of(left.ty).or(hint);
             (left, self.expr(right, hint))
         };
+        self.spare_values(known);
         self.read_as_percent(&mut left, &mut right);
         if left.ty == Type::Unknown || right.ty == Type::Unknown {
             left.ty = Type::Unknown;
@@ -80,6 +82,19 @@ impl<'a> Builder<'a> {
             (left, right) = (Expr::invalid(left.span), Expr::invalid(right.span));
         }
         (left, right)
+    }
+
+    /// Of two things beside each other, a value is not told to stand alone where the other one was
+    /// not understood.
+    fn spare_values(&mut self, known: usize) {
+        let is_value = |problem: &Diagnostic| {
+            matches!(problem.problem(), Problem::Resolve(ResolveProblem::ValueAlone { .. }))
+        };
+        if self.problems.iter().skip(known).any(|problem| !is_value(problem)) {
+            let mut found = self.problems.split_off(known);
+            found.retain(|problem| !is_value(problem));
+            self.problems.append(&mut found);
+        }
     }
 
     /// A number, percentage or duration; something else is reported.

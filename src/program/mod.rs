@@ -73,7 +73,7 @@ pub struct Program {
     pub procedure: Option<Procedure>,
     pub calendars: IdVec<CalendarId, Calendar>,
     pub responsibilities: IdVec<ResponsibilityId, Responsibility>,
-    /// The degrees of responsibility, where the standard allots any.
+    /// The degrees of responsibility, where the standard has roles.
     pub degrees: Option<EnumId>,
     pub tests: Box<[Test]>,
     pub order: Box<[Step]>,

@@ -393,7 +393,8 @@ fn structure(each: Rule) -> Category {
         | Rule::target_effect
         | Rule::place
         | Rule::becomes
-        | Rule::share => Category::Name,
+        | Rule::share
+        | Rule::role_name => Category::Name,
         Rule::degree => Category::Degree,
         Rule::text => Category::Text,
         Rule::number | Rule::years | Rule::points | Rule::weight | Rule::left_out | Rule::opinions => {

@@ -218,7 +218,8 @@ impl<'s> Words<'s> {
 
 /// Whether a word stands where names stand, by what stands beside it.
 fn names_something(word: &str, before: &str, after: &str) -> bool {
-    let declared = KEYWORDS.iter().any(|it| it.role == Role::Item && it.is_spelt(before));
+    let names = |it: &Keyword| it.role == Role::Item || it.name == "responsible";
+    let declared = KEYWORDS.iter().any(|it| names(it) && it.is_spelt(before));
     let typed = matches!(before, ":" | "：");
     let listed = |sign: &str| matches!(sign, "," | "，" | "、") || sign.starts_with(['“', '"']);
     let member = (listed(before) || matches!(before, "{" | "｛" | "[" | "［"))

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::SyntaxProblem;
 use crate::syntax::ast::{
-    Adjustment, Allotment, ExprKind, Ground, Limitation, Responsibility, ResponsibilityClause, Share,
+    Adjustment, Allotment, ExprKind, Ground, Limitation, Name, Responsibility, ResponsibilityClause,
+    Share,
 };
+use crate::syntax::keyword;
 use crate::syntax::parser::{Node, Rule};
 
 use super::{Lower, child, children, has};
@@ -64,7 +66,10 @@ impl Lower {
             Some(acting) => Some(self.expr_in(&acting)?),
             None => None,
         };
-        let role = self.first_name(node);
+        // 全体的责任, written as one word.
+        let everybody =
+            |name: &Name| keyword::of_rule("kw_everybody").is_some_and(|word| word.is_spelt(&name.text));
+        let role = self.first_name(node).filter(|name| !everybody(name));
         let span = self.span(node);
         let mut ground = Ground { role, with, when: None, because: None, basis: None, span };
         for inner in node.clone().into_inner() {

@@ -23,7 +23,10 @@ impl Lower {
     pub(super) fn first_name(&mut self, node: &Node<'_>) -> Option<Name> {
         let mut inner = node.clone().into_inner();
         let name = inner.find(|inner| {
-            matches!(inner.as_rule(), Rule::name | Rule::any_name | Rule::lazy_name | Rule::recused_name)
+            matches!(
+                inner.as_rule(),
+                Rule::name | Rule::any_name | Rule::lazy_name | Rule::role_name | Rule::recused_name
+            )
         })?;
         Some(self.name(&name))
     }
