@@ -1,6 +1,6 @@
 //! The first pass: every item gets its id and its name, every field and column its type.
 
-use crate::diagnostic::{Clause, ResolveProblem, Thing, TypeProblem};
+use crate::diagnostic::{Clause, Diagnostic, ResolveProblem, Thing, TypeProblem};
 use crate::source::Span;
 use crate::syntax::ast::{self, Item, Order};
 
@@ -99,6 +99,7 @@ impl<'a> Builder<'a> {
                 Item::Scale(scale) => {
                     let kind = EnumKind::Scale(scale.order);
                     let id = self.push_enum(&scale.name.name.text, kind, &scale.entries, scale.span);
+                    self.declare_former(id, &scale.former);
                     self.declare_name(&scale.name.name, Symbol::Scale(id));
                 }
                 _ => {}
@@ -120,6 +121,7 @@ impl<'a> Builder<'a> {
         let names = levels.entries.iter().map(|entry| &entry.name);
         let id = self.push_enum("level", kind, names, levels.span);
         self.model.levels = Some(id);
+        self.declare_former(id, &levels.former);
         let points = levels.entries.iter().map(|entry| entry.deduct.as_ref().map(Into::into));
         self.level_points = points.collect();
     }
@@ -140,6 +142,7 @@ impl<'a> Builder<'a> {
                 self.push_enum(&name.text, EnumKind::Scale(order), names, grade.span)
             }
         };
+        self.declare_former(values, &grade.former);
         let id = self.model.grades.push(Grade {
             name: name.text.clone(),
             title: text(grade.name.title.as_ref()),
@@ -166,6 +169,7 @@ impl<'a> Builder<'a> {
             let entry = EnumValue {
                 name: value.name.text.clone(),
                 title: text(value.title.as_ref()),
+                former: Vec::new(),
                 span: value.name.span,
             };
             if entries.contains_key(&entry.name) {
@@ -176,6 +180,23 @@ impl<'a> Builder<'a> {
         }
         let values = entries.into_values().collect();
         self.model.enums.push(Enumeration { name: name.to_owned(), kind, values, span })
+    }
+
+    /// What values were called before.
+    fn declare_former(&mut self, of: EnumId, clauses: &'a [ast::Becomes]) {
+        for clause in clauses {
+            let Some(now) = self.find_value(&clause.now.text, clause.now.span, of) else { continue };
+            let name = clause.former.text.clone();
+            let values = &mut self.model.enums[of].values;
+            if let Some(other) = values.iter().find(|value| value.spellings().any(|own| own == name)) {
+                let first = other.span;
+                let problem =
+                    Diagnostic::new(ResolveProblem::DuplicateValue { name }, clause.former.span);
+                self.problems.push(problem.also(first));
+            } else if let Some(value) = values.get_mut(usize::from(now)) {
+                value.former.push(name);
+            }
+        }
     }
 
     fn declare_records(&mut self, file: &'a ast::File) -> Shapes<'a> {

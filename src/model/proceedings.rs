@@ -102,7 +102,12 @@ impl Builder<'_> {
 
 fn names<'n>(values: impl Iterator<Item = (&'n String, &'n Option<String>, Span)>) -> Vec<EnumValue> {
     values
-        .map(|(name, title, span)| EnumValue { name: name.clone(), title: title.clone(), span })
+        .map(|(name, title, span)| EnumValue {
+            name: name.clone(),
+            title: title.clone(),
+            former: Vec::new(),
+            span,
+        })
         .collect()
 }
 

@@ -105,6 +105,7 @@ impl<'a> Builder<'a> {
         let values = DEGREES.iter().map(|&(name, chinese)| EnumValue {
             name: name.to_owned(),
             title: Some(chinese.to_owned()),
+            former: Vec::new(),
             span,
         });
         let (name, kind, values) = ("responsibility".to_owned(), EnumKind::Degrees, values.collect());

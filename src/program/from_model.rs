@@ -91,6 +91,7 @@ impl<'m> Compiler<'m> {
             label: self.label(&it.name, None, it.span),
             kind: it.kind,
             values: it.values.iter().map(value).collect(),
+            former: it.values.iter().map(|value| value.former.as_slice().into()).collect(),
         }
     }
 

@@ -142,6 +142,8 @@ pub struct Enumeration {
     pub label: Label,
     pub kind: EnumKind,
     pub values: Box<[Label]>,
+    /// What each value was called before.
+    pub former: Box<[Box<[String]>]>,
 }
 
 impl Enumeration {

@@ -1,8 +1,8 @@
 //! What a record must look like: compiled once, so that binding only looks up and compares.
 
 use crate::model::{
-    Bounds, Class, ClassId, Constant, EnumId, Enumeration, ErrorId, ErrorRow, Field, FieldId, IdVec,
-    Model, Points, RecordId, RecordType, Type,
+    Bounds, Class, ClassId, Constant, EnumId, EnumValue, Enumeration, ErrorId, ErrorRow, Field, FieldId,
+    IdVec, Model, Points, RecordId, RecordType, Type,
 };
 use crate::syntax::ast::DurationUnit;
 use crate::value::Number;
@@ -163,21 +163,17 @@ impl Schema {
         }
     }
 
-    /// The names of the levels from one to another, mildest first.
-    pub fn level_names(&self, (low, high): (u16, u16)) -> impl Iterator<Item = &str> {
+    /// The levels from one to another, mildest first.
+    pub fn levels_in(&self, (low, high): (u16, u16)) -> impl Iterator<Item = &EnumValue> {
         let levels = self.levels.map(|levels| &self.enums[levels].values);
-        let mut allowed: Vec<(u16, &str)> = Vec::new();
+        let mut allowed: Vec<(u16, &EnumValue)> = Vec::new();
         if let Some(levels) = levels {
             let ranks = levels.rank(low)..=levels.rank(high);
             let ranked = (0..).zip(&levels.values).map(|(place, value)| (levels.rank(place), value));
-            allowed.extend(
-                ranked
-                    .filter(|(rank, _)| ranks.contains(rank))
-                    .map(|(rank, value)| (rank, &*value.name)),
-            );
+            allowed.extend(ranked.filter(|(rank, _)| ranks.contains(rank)));
         }
-        allowed.sort_unstable();
-        allowed.into_iter().map(|(_, name)| name)
+        allowed.sort_unstable_by_key(|(rank, _)| *rank);
+        allowed.into_iter().map(|(_, value)| value)
     }
 
     /// Whether a level lies within a row's range.
@@ -283,7 +279,8 @@ fn field(field: &Field) -> FieldSchema {
 
 fn enumeration(values: &Enumeration) -> EnumSchema {
     let places = (0..).zip(&values.values);
-    let names = places.map(|(place, value)| (value.name.as_str(), place)).collect();
+    let names = places.flat_map(|(place, value)| value.spellings().map(move |name| (name, place)));
+    let names = names.collect();
     EnumSchema { values: values.clone(), names }
 }
 

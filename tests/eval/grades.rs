@@ -194,3 +194,28 @@ fn bands_are_short_and_scales_are_shared() {
     let outcome = graded(&standard, r#"{"n": 4, "before": "four"}"#);
     assert_eq!((grade(&outcome, "short"), grade(&outcome, "risen")), ("none", "nay"));
 }
+
+#[test]
+fn a_value_is_known_by_its_former_names_and_shown_by_its_name() {
+    let standard = standard(
+        "record case { rated : rating   earlier : quality optional }
+         scale rating best first { five  four  top becomes five }
+         levels mildest first { minor deduct 1  major deduct 50  grave becomes major }
+         error E1 minor..major { }
+         score total { start 100   deduct errors }
+         grade quality best first {
+             excellent when total >= 90
+             qualified when total >= 60 or known earlier and earlier is flawed   unqualified otherwise
+             flawed becomes qualified   passed becomes qualified
+         }
+         rule R { when rated = top and any error at grave then quality at most flawed }",
+    );
+    let record =
+        r#"{"rated": "top", "earlier": "passed", "findings": [{"code": "E1", "level": "grave"}]}"#;
+    let outcome = graded(&standard, record);
+    assert_eq!((grade(&outcome, "quality"), score(&outcome, "total")), ("qualified", "50"));
+    assert_eq!(reason(&outcome, "E1").level.as_deref(), Some("major"));
+    let schema = serde_json::to_string(&standard.record_schema()).unwrap();
+    assert!(schema.contains(r#""five","top","four""#), "{schema}");
+    assert!(schema.contains(r#""minor","major","grave""#), "{schema}");
+}

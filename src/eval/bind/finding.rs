@@ -197,10 +197,10 @@ impl Binder<'_> {
             None if self.is_bad(Builtin::Level) => None,
             given => {
                 let code = clipped(self.frame.text(code));
-                let levels = listed(schema.level_names(range));
+                let levels = listed(schema.levels_in(range).map(|level| &*level.name));
                 let fault = match given {
                     Some(level) => {
-                        let level = schema.level_names((level, level)).collect();
+                        let level = schema.levels_in((level, level)).map(|level| &*level.name).collect();
                         RecordFault::LevelOutside { code, level, levels }
                     }
                     None => RecordFault::LevelMissing { code, levels },

@@ -1,6 +1,6 @@
 //! What a finding may say depends on its code; where it may be, on what was examined.
 
-use crate::model::{ClassId, ErrorId};
+use crate::model::{ClassId, EnumValue, ErrorId};
 use crate::program::{ChosenPoints, RowSchema, Schema};
 use crate::value::Json;
 
@@ -106,7 +106,7 @@ impl<'a> Allowed<'a> {
         let level = match self.levels {
             None => typed("null"),
             Some(levels) => {
-                let level = named(schema.level_names(levels).collect());
+                let level = named(schema.levels_in(levels).flat_map(EnumValue::spellings).collect());
                 if levels.0 == levels.1 {
                     nullable(level)
                 } else {

@@ -1,6 +1,6 @@
 //! The schema of one field, and of the small things that schemas are made of.
 
-use crate::model::{Constant, Enumeration};
+use crate::model::{Constant, EnumValue, Enumeration};
 use crate::program::{FieldKind, FieldSchema, Range, Schema};
 use crate::syntax::ast::DurationUnit;
 use crate::value::{Json, Number};
@@ -50,7 +50,7 @@ pub(super) fn named(names: Vec<&str>) -> Json {
 
 /// One of an enumeration's values, their titles in the description.
 pub(super) fn one_of(values: &Enumeration) -> Json {
-    let mut own = named(values.values.iter().map(|value| &*value.name).collect());
+    let mut own = named(values.values.iter().flat_map(EnumValue::spellings).collect());
     let titled = values.values.iter().filter_map(|value| Some((&value.name, value.title.as_ref()?)));
     let titles: Vec<String> = titled.map(|(name, title)| format!("{name}: {title}")).collect();
     if let (Json::Object(entries), false) = (&mut own, titles.is_empty()) {

@@ -55,7 +55,10 @@ impl Enumeration {
         // What is built in goes by its Chinese names too.
         let titled =
             |value: &EnumValue| self.kind == EnumKind::Degrees && value.title.as_deref() == Some(name);
-        let place = self.values.iter().position(|value| value.name == name || titled(value))?;
+        let place = self
+            .values
+            .iter()
+            .position(|value| value.spellings().any(|own| own == name) || titled(value))?;
         u16::try_from(place).ok()
     }
 }
@@ -66,7 +69,16 @@ impl Enumeration {
 pub struct EnumValue {
     pub name: String,
     pub title: Option<String>,
+    /// What it was called before: `flawed becomes qualified`.
+    pub former: Vec<String>,
     pub span: Span,
+}
+
+impl EnumValue {
+    /// Its name, and what it was called before.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.former).map(String::as_str)
+    }
 }
 
 /// The shape of a record: the case, a finding's own fields, or a list's items.
