@@ -47,6 +47,10 @@ fn both_languages_give_the_same_tree() {
             include_str!("cases/syntax/twins/forms.zh.std"),
         ),
         (
+            include_str!("cases/syntax/twins/calendar.en.std"),
+            include_str!("cases/syntax/twins/calendar.zh.std"),
+        ),
+        (
             include_str!("cases/syntax/twins/procedure.en.std"),
             include_str!("cases/syntax/twins/procedure.zh.std"),
         ),
@@ -107,7 +111,12 @@ fn shape(expr: &ast::Expr) -> String {
         Kind::InRange { value, low, high, inclusive, negated } => {
             format!("({} in {negated} {} {inclusive} {})", shape(value), shape(low), shape(high))
         }
-        Kind::Elapsed { unit, from, to } => format!("({unit:?} {} {})", shape(from), shape(to)),
+        Kind::Elapsed { unit, from, to, .. } => format!("({unit:?} {} {})", shape(from), shape(to)),
+        Kind::Period { count, unit, relation, of, .. } => {
+            format!("({} {unit:?} {relation:?} {})", count.value, shape(of))
+        }
+        Kind::Year(of, start) => format!("(year {start:?} {})", shape(of)),
+        Kind::Month(of) => format!("(month {})", shape(of)),
         Kind::If(condition, yes, no) => {
             format!("(if {} {} {})", shape(condition), shape(yes), shape(no))
         }
@@ -133,6 +142,11 @@ fn operators_bind_as_one_reads_them() {
         ("a + 1 between b and c and d", "(((a Add 1) in false b true c) And d)"),
         ("a in 1 ..< 5", "(a in false 1 false 5)"),
         ("days from a to b - c", "((Days a b) Subtract c)"),
+        ("3 days after a before b + 1 and c", "(((3 Days After a) Before (b Add 1)) And c)"),
+        ("a after 2 months before 3 years of b", "(a After (2 Months Before (3 Years Of b)))"),
+        ("year of a starting 10-21 - 1", "((year (10, 21) a) Subtract 1)"),
+        ("year of a = month of b + 1", "((year (1, 1) a) Equal ((month b) Add 1))"),
+        ("a 后 3 日 晚于 b 前 2 个月", "((3 Days After a) After (2 Months Before b))"),
         ("if a then b else c + 1", "(if a b (c Add 1))"),
     ];
     for (text, expected) in cases {
@@ -225,6 +239,9 @@ fn unclosed_forms_cost_no_more_than_their_length() {
         "听证 中 x 满足 （",
         "自 （",
         "error e with (",
+        "3 days of (",
+        "year of (",
+        "自 （a） 起 （",
         "x between (",
     ];
     for form in forms {

@@ -3,12 +3,26 @@
 problems! {
     /// Problems of calendars and of what is reckoned by them.
     pub enum CalendarProblem {
+        /// A day with which no year begins: `let x = year of 2024-01-05 starting 02-30`
+        NoYearStart { day: String } = "E0151" {
+            en: "no year begins on `{day}`: not every year has such a day",
+            zh: "不是每年都有 `{day}` 这一天，年度不能由此起算",
+            help_en: "write month and day, such as `10-21`",
+            help_zh: "请写月和日，如 `10-21`",
+        }
         /// Something else than a year: `calendar c { covers 24.5  weekend sunday }`
         NoYear { found: String } = "E0150" {
             en: "`{found}` is no year",
             zh: "`{found}` 不是年份",
             help_en: "write the year in four digits, such as `2024`",
             help_zh: "请写四位数的年份，如 `2024`",
+        }
+        /// Periods in working days without a calendar: `let x = 3 working days of 2024-01-05`
+        NoCalendar = "E0250" {
+            en: "working days need a calendar, and this standard has none",
+            zh: "工作日须按日历计算，而本标准没有日历",
+            help_en: "add one: `calendar cn {{ covers 2024   weekend saturday, sunday   holiday …   workday … }}`",
+            help_zh: "请加上日历：`日历 cn {{ 年度 2024   休息日 星期六、星期日   放假 …   调休上班 … }}`",
         }
         /// A period where there are several calendars
         WhichCalendar { names: String } = "E0251" {
@@ -23,6 +37,21 @@ problems! {
             zh: "日历 `{calendar}` 的 {year} 年重复规定",
             help_en: "each year stands in one place; leave it out of the other",
             help_zh: "每个年度只能规定一次，请删去其中一处",
+        }
+        /// A date moved by working days where there are several calendars
+        WhichCalendarMoves = "E0253" {
+            en: "there are several calendars, and this does not say by which one working days are counted",
+            zh: "日历有多个，此处没有写明按哪一个计算工作日",
+            help_en: "write `N working days after D by calendar NAME`",
+            help_zh: "请写成 `D 后 N 个工作日 按日历 名称`",
+        }
+        /// A calendar where none is needed:
+        /// `calendar c { covers 2024  weekend sunday }  let x = 3 days after 2024-01-05 by calendar c`
+        CalendarIdle = "E0254" {
+            en: "no calendar is needed here: every day counts",
+            zh: "此处按日历日计算，不需要日历",
+            help_en: "leave out `by calendar …`; only working days, and the last day of a period (`N days of D`), need one",
+            help_zh: "请删去 `按日历 …`；只有工作日和期间的届满日（`自 D 起 N 日届满`）须按日历确定",
         }
         /// Years or days whose end lies before their beginning:
         /// `calendar c { covers 2024  weekend sunday  holiday 2024-05-05..2024-05-01 }`
@@ -64,6 +93,11 @@ problems! {
         NothingWorked = "E0356" {
             en: "every day of the week is a weekend, so that nothing is ever worked",
             zh: "一周七天都是休息日，没有工作日",
+        }
+        /// The day of a duty that has none: `expect duty d due 2024-05-01`
+        NoDueDate { duty: String } = "E0357" {
+            en: "`{duty}` has no `within`, so it is never due on a day",
+            zh: "`{duty}` 没有规定期限，没有届满日",
         }
         /// A holiday on days that are free anyway
         HolidayOnWeekend = "W0460" {

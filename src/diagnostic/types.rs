@@ -12,6 +12,7 @@ pub enum Kind {
     Text,
     Date,
     Days,
+    WorkingDays,
     Months,
     /// A level.
     Level,
@@ -48,6 +49,7 @@ impl fmt::Display for Kind {
             Self::Text => ("a text", "文字"),
             Self::Date => ("a date", "日期"),
             Self::Days => ("a number of days", "天数"),
+            Self::WorkingDays => ("a number of working days", "工作日数"),
             Self::Months => ("a number of months", "月数"),
             Self::Quantity => ("a number, a percentage or a duration", "数、百分比或期间"),
             Self::Ordered => ("a number, a percentage, a duration or a date", "数、百分比、期间或日期"),
@@ -93,8 +95,8 @@ problems! {
         DurationAndNumber { unit: Kind } = "E0304" {
             en: "{unit} and a plain number do not go together",
             zh: "{unit:#}与普通数不能放在一起",
-            help_en: "write the unit, such as `10 days`; or divide by `1 days` to get a plain number",
-            help_zh: "请写明单位，如 `10 日`；或者除以 `1 日` 得到普通数",
+            help_en: "write the unit, such as `10 days` or `3 working days`; or divide by one of it (`1 days`) to get a plain number",
+            help_zh: "请写明单位，如 `10 日`、`3 个工作日`；或者除以一个单位（如 `1 日`）得到普通数",
         }
         /// Days beside months: `let x = 30 days > 1 months`
         DaysAndMonths = "E0305" {
@@ -102,6 +104,13 @@ problems! {
             zh: "日与月不能放在一起：一个月的天数不固定",
             help_en: "count both in days, or compare dates instead (`date + 1 months`)",
             help_zh: "请统一按日计算，或者改为比较日期（`日期 + 1 个月`）",
+        }
+        /// Working days beside days or months: `let x = 3 working days > 2 days`
+        WorkingDaysAndOthers { other: Kind } = "E0359" {
+            en: "{other} and a number of working days do not go together",
+            zh: "{other:#}与工作日数不能放在一起",
+            help_en: "count both in the same unit, or compare dates instead (`3 working days after D`)",
+            help_zh: "请统一单位，或者改为比较日期（`D 后 3 个工作日`）",
         }
         /// A date moved by a plain number: `let x = 2024-01-01 + 3`
         DateAndNumber = "E0335" {
@@ -150,13 +159,6 @@ problems! {
             zh: "百分比不能取整到普通数",
             help_en: "divide by `1%` first to get the number before the sign: `round (… / 1%) to 0.1 half up`",
             help_zh: "请先除以 `1%`，得到百分号前的数再取整",
-        }
-        /// Working days outside a duty: `let x = 3 working days`
-        WorkingDays = "E0312" {
-            en: "working days need a calendar, and a standard cannot have one yet",
-            zh: "工作日需要日历，目前的标准还不能带日历",
-            help_en: "count calendar `days`; a duty's `within` may name working days",
-            help_zh: "请按日历日 `日` 计算；应办事项的期限可以写工作日",
         }
         /// A lower bound above the upper one: `record case { a: integer 9..1 }`
         BoundsUpsideDown { low: String, high: String } = "E0313" {

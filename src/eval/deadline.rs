@@ -1,12 +1,13 @@
 //! The last days of periods, and how they were reckoned.
 
-use crate::program::{Period, Program, Within};
+use crate::model::{CalendarId, OfDates, Period};
+use crate::program::{NodeId, Program, Within};
 use crate::source::Span;
-use crate::syntax::ast::DurationUnit;
-use crate::value::{Calendar, Date, Mark, NotCovered};
+use crate::syntax::ast::{DurationUnit, Relation};
+use crate::value::{Calendar, Date, Mark, NotCovered, Number};
 
 use super::machine::Machine;
-use super::value::{Fault, FaultKind, Stop};
+use super::value::{Cause, Fault, FaultKind, Stop, Value};
 
 /// From when a period runs, and its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,25 +24,77 @@ impl Machine<'_> {
         let of = self.date(within.of)?;
         Ok(Deadline { of, due: self.program.last_day(&within.period, of)? })
     }
+
+    /// What is reckoned from dates.
+    pub fn of_dates(&mut self, reckoned: OfDates, of: &[NodeId], at: Span) -> Result<Value, Stop> {
+        let [first, rest @ ..] = of else { return Err(Cause::Unreckonable.into()) };
+        let date = self.date(*first)?;
+        let program = self.program;
+        Ok(match (reckoned, rest) {
+            (OfDates::Year(month, day), _) => Value::Number(year_of(date, month, day).into()),
+            (OfDates::Month, _) => Value::Number(Number::from(i64::from(date.parts().1))),
+            (OfDates::Period(period, Relation::Of), _) => {
+                Value::Date(program.last_day(&period, date)?.ok_or(Cause::Unreckonable)?)
+            }
+            (OfDates::Period(period, relation), _) => {
+                Value::Date(program.moved(&period, date, relation == Relation::After)?)
+            }
+            (OfDates::WorkingDays(calendar), [to]) => {
+                let (to, days) = (self.date(*to)?, &program.calendars[calendar].days);
+                let count = days.working_days_between(date, to);
+                Value::Number(count.map_err(|day| not_covered(calendar, day, at))?.into())
+            }
+            (OfDates::Plus(calendar) | OfDates::Minus(calendar), [by]) => {
+                let by = whole(&self.number(*by)?)?;
+                let forward = (reckoned == OfDates::Plus(calendar)) == (by >= 0);
+                let count = u32::try_from(by.unsigned_abs()).map_err(|_| FaultKind::DateOutOfRange)?;
+                Value::Date(program.worked(calendar, date, count, forward, at)?)
+            }
+            _ => return Err(Cause::Unreckonable.into()),
+        })
+    }
 }
 
 impl Program {
     /// The last day of a period that begins after a day: an end on a day that is not worked moves to
     /// the next one that is, if there is a calendar. `None` of working days where there is none.
     pub fn last_day(&self, period: &Period, of: Date) -> Result<Option<Date>, Fault> {
-        let Some(id) = period.calendar else {
-            return match period.unit {
-                DurationUnit::WorkingDays => Ok(None),
-                _ => plain_end(period, of).map(Some),
-            };
+        match (period.unit, period.calendar) {
+            (DurationUnit::WorkingDays, None) => Ok(None),
+            (DurationUnit::WorkingDays, Some(_)) => self.moved(period, of, true).map(Some),
+            (_, None) => plain_end(period, of, true).map(Some),
+            (_, Some(id)) => {
+                let due = self.calendars[id].days.working_day_from(plain_end(period, of, true)?);
+                due.map(Some).map_err(|day| not_covered(id, day, period.span))
+            }
+        }
+    }
+
+    /// The day so long after or before a day.
+    fn moved(&self, period: &Period, from: Date, forward: bool) -> Result<Date, Fault> {
+        match (period.unit, period.calendar) {
+            (DurationUnit::WorkingDays, Some(id)) => {
+                self.worked(id, from, period.count, forward, period.span)
+            }
+            _ => plain_end(period, from, forward),
+        }
+    }
+
+    /// The working day that is so many after or before a day.
+    fn worked(
+        &self,
+        calendar: CalendarId,
+        from: Date,
+        count: u32,
+        forward: bool,
+        at: Span,
+    ) -> Result<Date, Fault> {
+        let days = &self.calendars[calendar].days;
+        let found = match forward {
+            true => days.working_day_after(from, count),
+            false => days.working_day_before(from, count),
         };
-        let days = &self.calendars[id].days;
-        let due = match period.unit {
-            DurationUnit::WorkingDays => days.working_day_after(of, period.count),
-            _ => days.working_day_from(plain_end(period, of)?),
-        };
-        let fault = |NotCovered(date)| fault(FaultKind::NotCovered(id, date), period.place.span);
-        due.map(Some).map_err(fault)
+        found.map_err(|day| not_covered(calendar, day, at))
     }
 
     /// How the last day of a period was reckoned: `15 working days from 2024-02-07: 2024-03-05;
@@ -54,7 +107,7 @@ impl Program {
         let Some(days) = period.calendar.map(|id| &self.calendars[id].days) else { return told };
         let first = match period.unit {
             DurationUnit::WorkingDays => of.plus_days(1).unwrap_or(of),
-            _ => plain_end(period, of).unwrap_or(due),
+            _ => plain_end(period, of, true).unwrap_or(due),
         };
         if period.unit != DurationUnit::WorkingDays && first != due {
             told = self.say(
@@ -98,19 +151,34 @@ impl Program {
     }
 }
 
-/// The end of a period of days, months or years by the plain calendar.
-fn plain_end(period: &Period, of: Date) -> Result<Date, Fault> {
-    let count = i64::from(period.count);
+/// The day that is so many days, months or years after or before a day.
+fn plain_end(period: &Period, of: Date, forward: bool) -> Result<Date, Fault> {
+    let count = i64::from(period.count) * if forward { 1 } else { -1 };
     let end = match period.unit {
         DurationUnit::Days | DurationUnit::WorkingDays => of.plus_days(count),
         DurationUnit::Months => of.plus_months(count),
         DurationUnit::Years => of.plus_months(count * 12),
     };
-    end.ok_or_else(|| fault(FaultKind::DateOutOfRange, period.place.span))
+    end.ok_or(Fault { kind: FaultKind::DateOutOfRange, at: Some(period.span) })
 }
 
-fn fault(kind: FaultKind, at: Span) -> Fault {
-    Fault { kind, at: Some(at) }
+fn not_covered(calendar: CalendarId, NotCovered(day): NotCovered, at: Span) -> Fault {
+    Fault { kind: FaultKind::NotCovered(calendar, day), at: Some(at) }
+}
+
+/// The year in which the year of a date ends, if years begin on this day.
+fn year_of(date: Date, month: i8, day: i8) -> i64 {
+    let (year, own_month, own_day) = date.parts();
+    let begun = (month, day) != (1, 1) && (own_month, own_day) >= (month, day);
+    i64::from(year) + i64::from(begun)
+}
+
+/// A whole number, by which a date can be moved.
+pub fn whole(number: &Number) -> Result<i64, FaultKind> {
+    number.to_i64().ok_or(match number.is_whole() {
+        true => FaultKind::DateOutOfRange,
+        false => FaultKind::PartOfDay,
+    })
 }
 
 /// Whether some day of a mark between two dates is not as its weekday has it.

@@ -208,6 +208,9 @@ impl Machine<'_> {
             (Value::Number(number), Type::Days) => {
                 program.say(format!("{number} days"), format!("{number} 日"))
             }
+            (Value::Number(number), Type::WorkingDays) => {
+                program.say(format!("{number} working days"), format!("{number} 个工作日"))
+            }
             (Value::Number(number), Type::Months) => {
                 program.say(format!("{number} months"), format!("{number} 个月"))
             }

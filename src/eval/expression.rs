@@ -5,6 +5,7 @@ use crate::program::{Node, NodeId};
 use crate::syntax::ast::DurationUnit;
 use crate::value::{Date, Number, Rounding, whole_months};
 
+use super::deadline::whole;
 use super::machine::Machine;
 use super::read::constant_value;
 use super::value::{Cause, FaultKind, Stop, Text, Value};
@@ -79,6 +80,7 @@ impl Machine<'_> {
                 self.reckon(id).map(Value::Number)
             }
             Node::Elapsed(unit, from, to) => self.elapsed(*unit, *from, *to).map(Value::Number),
+            Node::OfDates(reckoned, of) => self.of_dates(*reckoned, of, program.nodes.spans[id]),
             Node::Move { date, by, months, backward } => {
                 self.moved(*date, *by, *months, *backward).map(Value::Date)
             }
@@ -288,10 +290,7 @@ impl Machine<'_> {
     fn moved(&mut self, date: NodeId, by: NodeId, months: bool, backward: bool) -> Result<Date, Stop> {
         let (date, by) = (self.date(date)?, self.number(by)?);
         let by = if backward { by.negate() } else { by };
-        let Some(by) = by.to_i64() else {
-            let kind = if by.is_whole() { FaultKind::DateOutOfRange } else { FaultKind::PartOfDay };
-            return Err(kind.into());
-        };
+        let by = whole(&by)?;
         let moved = if months { date.plus_months(by) } else { date.plus_days(by) };
         moved.ok_or(FaultKind::DateOutOfRange.into())
     }

@@ -34,5 +34,6 @@ pub use frame::{Finding, Frame, Slot, Text};
 pub use json_schema::{outcome_schema, record_schema};
 
 pub(crate) use case::Case;
+pub(crate) use deadline::Deadline;
 pub(crate) use evaluation::{RuleState, Status};
 pub(crate) use machine::Machine;

@@ -96,7 +96,7 @@ impl Machine<'_> {
                     format!("pursued on {day}, after the last day, {until}"),
                     format!("{day} 追究，已过时效届满日 {until}"),
                 );
-                let place = &item.limitation.as_ref()?.within.period.place;
+                let place = &item.limitation.as_ref()?.place;
                 (AllotmentKind::Lapsed, Some(because), item.basis.clone(), place)
             }
         };

@@ -6,12 +6,12 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{CalendarProblem, Clause, Diagnostic, ResolveProblem, Thing, TypeProblem};
 use crate::source::Span;
-use crate::syntax::ast::{self, CalendarClause, DurationUnit, Item};
+use crate::syntax::ast::{self, CalendarClause, DurationUnit, Item, Relation};
 use crate::value::{Calendar as Days, Date, Mark, Weekend};
 
 use super::from_ast::{Builder, text};
 use super::scope::Symbol;
-use super::{Calendar, CalendarId, Expr, Period, Within};
+use super::{Arithmetic, Calendar, CalendarId, Expr, ExprKind, OfDates, Period, Type, Within};
 
 /// The most years of one calendar.
 const YEARS_LIMIT: usize = 200;
@@ -218,6 +218,76 @@ impl<'a> Builder<'a> {
         Period { count, unit, calendar: self.calendar_for(calendar, span), span }
     }
 
+    /// The calendar by which working days are counted; that there is none is reported.
+    fn calendar_of_work(&mut self, name: Option<&'a ast::Name>, span: Span) -> Option<CalendarId> {
+        if self.model.calendars.is_empty() && name.is_none() {
+            self.report(CalendarProblem::NoCalendar, span);
+        }
+        self.calendar_for(name, span)
+    }
+
+    /// That a calendar is named where none is needed.
+    fn no_calendar_here(&mut self, name: Option<&'a ast::Name>) {
+        if let Some(name) = name {
+            self.report(CalendarProblem::CalendarIdle, name.span);
+        }
+    }
+
+    /// `15 working days after D`, `15 days of D`
+    pub(super) fn period_expr(
+        &mut self,
+        count: &ast::Numeral,
+        (unit, relation): (DurationUnit, Relation),
+        calendar: Option<&'a ast::Name>,
+        span: Span,
+    ) -> Option<OfDates> {
+        let count = self.whole_count(count)?;
+        let calendar = match (unit, relation) {
+            (DurationUnit::WorkingDays, _) => Some(self.calendar_of_work(calendar, span)?),
+            (_, Relation::Of) => self.calendar_for(calendar, span),
+            (_, Relation::After | Relation::Before) => {
+                self.no_calendar_here(calendar);
+                None
+            }
+        };
+        Some(OfDates::Period(Period { count, unit, calendar, span }, relation))
+    }
+
+    /// `working days from A to B`
+    pub(super) fn elapsed(
+        &mut self,
+        unit: DurationUnit,
+        [from, to]: [&'a ast::Expr; 2],
+        calendar: Option<&'a ast::Name>,
+        span: Span,
+    ) -> Expr {
+        let (from, to) = (self.typed(from, Type::Date), self.typed(to, Type::Date));
+        if unit == DurationUnit::WorkingDays {
+            let calendar = self.calendar_of_work(calendar, span).map(OfDates::WorkingDays);
+            return calendar.map_or_else(
+                || Expr::invalid(span),
+                |reckoned| of_dates(reckoned, vec![from, to], span),
+            );
+        }
+        self.no_calendar_here(calendar);
+        let ty = if unit == DurationUnit::Days { Type::Days } else { Type::Months };
+        Expr::new(ExprKind::Elapsed(unit, Box::new(from), Box::new(to)), ty, span)
+    }
+
+    /// `D + N`, `D - N` with a number of working days.
+    pub(super) fn move_worked(&mut self, sign: Arithmetic, date: Expr, by: Expr, span: Span) -> Expr {
+        if self.model.calendars.len() > 1 {
+            self.report(CalendarProblem::WhichCalendarMoves, span);
+            return Expr::invalid(span);
+        }
+        let Some(calendar) = self.calendar_of_work(None, span) else { return Expr::invalid(span) };
+        let reckoned = match sign {
+            Arithmetic::Subtract => OfDates::Minus(calendar),
+            _ => OfDates::Plus(calendar),
+        };
+        of_dates(reckoned, vec![date, by], span)
+    }
+
     /// `within 15 working days of closed`
     pub(super) fn within(&mut self, within: &'a ast::Within) -> Within {
         let of = self.day(&within.of);
@@ -229,6 +299,16 @@ impl<'a> Builder<'a> {
         let period = self.period(&within.count, within.unit, within.calendar.as_ref(), within.span);
         Within { period, of }
     }
+}
+
+/// What is reckoned from dates, with its type.
+pub(super) fn of_dates(reckoned: OfDates, dates: Vec<Expr>, span: Span) -> Expr {
+    let ty = match reckoned {
+        OfDates::WorkingDays(_) => Type::WorkingDays,
+        OfDates::Plus(_) | OfDates::Minus(_) | OfDates::Period(..) => Type::Date,
+        OfDates::Year(..) | OfDates::Month => Type::Number,
+    };
+    Expr::new(ExprKind::OfDates(reckoned, dates), ty, span)
 }
 
 /// The first day between two that lies in none of these years.

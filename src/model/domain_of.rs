@@ -8,7 +8,7 @@ use super::domain_of_score::score;
 use super::{
     Arithmetic, Base, ClassId, ClassQuantity, Constant, Deduction, Each, EachOf, EffectKind,
     ErrorFilter, ErrorId, ErrorRow, ErrorsOf, Expr, ExprKind, Field, Function, Id, LetId, LevelPoints,
-    Model, Points, ScoreId, Step, TableId, Type,
+    Model, OfDates, Points, ScoreId, Step, TableId, Type,
 };
 
 /// The domains of what is reckoned, found in the order of reckoning.
@@ -49,6 +49,7 @@ pub fn domain(model: &Model, expr: &Expr) -> Domain {
             let step = if *unit == DurationUnit::Years { Number::from(12) } else { Number::ONE };
             Domain { step: Some(step), ..Domain::ANY }
         }
+        ExprKind::OfDates(reckoned, _) => of_dates(*reckoned),
         ExprKind::Errors(of, filter) => errors(model, *of, filter),
         ExprKind::OfClass(ClassQuantity::Lost, class) => model.domains.of_loss(*class),
         ExprKind::OfClass(ClassQuantity::Earned, class) => earned(model, *class),
@@ -205,6 +206,20 @@ fn arithmetic(model: &Model, operator: Arithmetic, left: &Expr, right: &Expr) ->
         Arithmetic::Multiply => left.times(&right),
         Arithmetic::Divide => left.divided_by(&right),
         Arithmetic::Power => power(&left, &right),
+    }
+}
+
+fn of_dates(reckoned: OfDates) -> Domain {
+    let from_one = |high: Option<i64>| Domain {
+        low: Some(Number::ONE),
+        high: high.map(Number::from),
+        step: Some(Number::ONE),
+    };
+    match reckoned {
+        OfDates::WorkingDays(_) => Domain { step: Some(Number::ONE), ..Domain::ANY },
+        OfDates::Year(..) => from_one(None),
+        OfDates::Month => from_one(Some(12)),
+        OfDates::Plus(_) | OfDates::Minus(_) | OfDates::Period(..) => Domain::ANY,
     }
 }
 

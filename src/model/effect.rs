@@ -1,6 +1,6 @@
 //! Rules and their effects, duties, tests, and the header.
 
-use crate::diagnostic::{Clause, Thing, TypeProblem};
+use crate::diagnostic::{CalendarProblem, Clause, Thing, TypeProblem};
 use crate::source::Span;
 use crate::syntax::ast::{self, DutyClause, HeaderClause, RuleClause};
 
@@ -233,6 +233,15 @@ impl<'a> Builder<'a> {
                 Symbol::Score(score) => ExpectationKind::ScoreUndetermined(score),
                 _ => return None,
             },
+            Kind::DutyDue(path, date) => {
+                let Symbol::Duty(duty) = self.find(path, Thing::Duty)? else { return None };
+                let it = &self.model.duties[duty];
+                if it.within.is_none() {
+                    let problem = CalendarProblem::NoDueDate { duty: it.name.clone() };
+                    self.report(problem, date.span);
+                }
+                ExpectationKind::DutyDue(duty, date.date)
+            }
             Kind::Duty(path, due) => match self.find(path, Thing::Duty)? {
                 Symbol::Duty(duty) => ExpectationKind::Duty(duty, *due),
                 _ => return None,

@@ -42,6 +42,8 @@ pub enum ExpectationKind {
     ScoreUndetermined(ScoreId),
     /// The duty is due, or not.
     Duty(DutyId, bool),
+    /// The duty is due by this day.
+    DutyDue(DutyId, Date),
     /// The rule fired, or not.
     Rule(RuleId, bool),
     /// The step has come so far; the day on which it was done, or else the last day for it.

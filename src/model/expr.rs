@@ -5,8 +5,8 @@ use crate::syntax::ast::{DurationUnit, LeavingOut, LevelBound};
 use crate::value::{Date, Number, Rounding};
 
 use super::{
-    ClassId, ErrorId, FieldId, GradeId, LetId, OfProcedure, RecordId, ResponsibilityId, RoleId, ScoreId,
-    TableId, Type, VariableId,
+    ClassId, ErrorId, FieldId, GradeId, LetId, OfDates, OfProcedure, RecordId, ResponsibilityId, RoleId,
+    ScoreId, TableId, Type, VariableId,
 };
 
 pub use crate::syntax::ast::{ClassQuantity, EachOf, ErrorsOf, Function};
@@ -151,6 +151,8 @@ pub enum ExprKind {
     Parameter(u16),
     /// `days from A to B`
     Elapsed(DurationUnit, Box<Expr>, Box<Expr>),
+    /// What is reckoned from these dates, and a number for some.
+    OfDates(OfDates, Vec<Expr>),
     /// `known F`
     Known(Base, FieldId),
     /// `F or else X`
@@ -259,7 +261,9 @@ impl Expr {
                 visit(value);
                 set.iter().for_each(visit);
             }
-            ExprKind::Call(_, arguments) | ExprKind::Lookup { arguments, .. } => {
+            ExprKind::Call(_, arguments)
+            | ExprKind::OfDates(_, arguments)
+            | ExprKind::Lookup { arguments, .. } => {
                 arguments.iter().for_each(visit);
             }
             ExprKind::Errors(_, filter) => filter.with.iter().for_each(|with| visit(with)),

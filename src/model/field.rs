@@ -230,7 +230,7 @@ impl<'a> Builder<'a> {
             }
             FieldTypeKind::Percent(bounds) => self.bounded(Shape::of(Type::Percent), bounds.as_ref()),
             FieldTypeKind::Duration(unit, bounds) => {
-                let Some((ty, step)) = self.duration(&Number::ONE, *unit, kind.span) else {
+                let Some((ty, step)) = duration(&Number::ONE, *unit) else {
                     return Shape::of(Type::Unknown);
                 };
                 let shape = Shape { ty, step: Some(step), bounds: None, unit: Some(*unit) };
@@ -352,13 +352,14 @@ impl<'a> Builder<'a> {
             }
             (LiteralKind::Number(number), Type::Number) => number.clone(),
             (LiteralKind::Percent(number), Type::Percent) => fraction(number),
-            (LiteralKind::Number(number), Type::Days | Type::Months) => {
-                self.duration(number, shape.unit?, span)?.1
+            (LiteralKind::Number(number), Type::Days | Type::WorkingDays | Type::Months) => {
+                duration(number, shape.unit?)?.1
             }
-            (LiteralKind::Duration(number, unit), Type::Days | Type::Months) => {
-                let (ty, number) = self.duration(number, *unit, span)?;
+            (LiteralKind::Duration(number, unit), Type::Days | Type::WorkingDays | Type::Months) => {
+                let (ty, number) = duration(number, *unit)?;
                 if ty != shape.ty {
-                    self.report(TypeProblem::DaysAndMonths, span);
+                    let problem = self.disagreement(ty, shape.ty).unwrap_or(TypeProblem::DaysAndMonths);
+                    self.report(problem, span);
                     return None;
                 }
                 number
@@ -384,24 +385,6 @@ impl<'a> Builder<'a> {
             if !multiple {
                 let (value, step) = (shape.show(number), shape.show(step));
                 self.report(TypeProblem::OffGrid { value, step }, span);
-            }
-        }
-    }
-
-    /// A duration in days or months; a year is twelve months.
-    pub(super) fn duration(
-        &mut self,
-        number: &Number,
-        unit: DurationUnit,
-        span: Span,
-    ) -> Option<(Type, Number)> {
-        match unit {
-            DurationUnit::Days => Some((Type::Days, number.clone())),
-            DurationUnit::Months => Some((Type::Months, number.clone())),
-            DurationUnit::Years => Some((Type::Months, number.multiply(&Number::from(12)).ok()?)),
-            DurationUnit::WorkingDays => {
-                self.report(TypeProblem::WorkingDays, span);
-                None
             }
         }
     }
@@ -450,6 +433,16 @@ impl Shape {
     }
 }
 
+/// A duration in days, working days or months; a year is twelve months.
+pub(super) fn duration(number: &Number, unit: DurationUnit) -> Option<(Type, Number)> {
+    Some(match unit {
+        DurationUnit::Days => (Type::Days, number.clone()),
+        DurationUnit::WorkingDays => (Type::WorkingDays, number.clone()),
+        DurationUnit::Months => (Type::Months, number.clone()),
+        DurationUnit::Years => (Type::Months, number.multiply(&Number::from(12)).ok()?),
+    })
+}
+
 /// A percentage as a fraction.
 pub(super) fn fraction(percent: &Number) -> Number {
     // Dividing by a hundred cannot fail but for a number that is too large already.
@@ -472,6 +465,7 @@ fn literal_kind(literal: &LiteralKind) -> Kind {
         LiteralKind::Bool(_) => Kind::Condition,
         LiteralKind::Date(_) => Kind::Date,
         LiteralKind::Duration(_, DurationUnit::Months | DurationUnit::Years) => Kind::Months,
+        LiteralKind::Duration(_, DurationUnit::WorkingDays) => Kind::WorkingDays,
         LiteralKind::Duration(..) => Kind::Days,
         LiteralKind::Name(_) => Kind::Name,
     }

@@ -4,9 +4,10 @@ use crate::diagnostic::TypeProblem;
 use crate::source::Span;
 use crate::syntax::ast::{self, BinaryOperator, Direction, LiteralKind, UnaryOperator};
 
-use super::field::fraction;
+use super::calendar::of_dates;
+use super::field::{duration, fraction};
 use super::from_ast::{Builder, Whole};
-use super::{Arithmetic, Comparison, Constant, EnumId, Expr, ExprKind, Function, Type};
+use super::{Arithmetic, Comparison, Constant, EnumId, Expr, ExprKind, Function, OfDates, Type};
 
 impl<'a> Builder<'a> {
     /// The meaning of an expression. `hint` is the enumeration of which it may be a bare value.
@@ -44,13 +45,21 @@ impl<'a> Builder<'a> {
                 let ty = value.ty;
                 Expr::new(ExprKind::Round(Box::new(value), step, *mode), ty, span)
             }
-            ast::ExprKind::Elapsed { unit, from, to } => {
-                let from = Box::new(self.typed(from, Type::Date));
-                let to = Box::new(self.typed(to, Type::Date));
-                match self.duration(&crate::value::Number::ONE, *unit, span) {
-                    Some((ty, _)) => Expr::new(ExprKind::Elapsed(*unit, from, to), ty, span),
-                    None => Expr::invalid(span),
-                }
+            ast::ExprKind::Elapsed { unit, from, to, calendar } => {
+                self.elapsed(*unit, [from, to], calendar.as_ref(), span)
+            }
+            ast::ExprKind::Period { count, unit, relation, of, calendar } => {
+                let of = self.typed(of, Type::Date);
+                let period = self.period_expr(count, (*unit, *relation), calendar.as_ref(), span);
+                period.map_or_else(|| Expr::invalid(span), |reckoned| of_dates(reckoned, vec![of], span))
+            }
+            ast::ExprKind::Year(of, (month, day)) => {
+                let of = self.typed(of, Type::Date);
+                of_dates(OfDates::Year(*month, *day), vec![of], span)
+            }
+            ast::ExprKind::Month(of) => {
+                let of = self.typed(of, Type::Date);
+                of_dates(OfDates::Month, vec![of], span)
             }
             ast::ExprKind::OpinionsDiffer => self.opinions_differ(span),
             ast::ExprKind::Determined(path) => self.determined(path, span),
@@ -113,7 +122,7 @@ impl<'a> Builder<'a> {
             (LiteralKind::Percent(number), _) => (Constant::Number(fraction(number)), Type::Percent),
             (LiteralKind::Bool(value), _) => (Constant::Bool(*value), Type::Bool),
             (LiteralKind::Date(date), _) => (Constant::Date(*date), Type::Date),
-            (LiteralKind::Duration(number, unit), _) => match self.duration(number, *unit, span) {
+            (LiteralKind::Duration(number, unit), _) => match duration(number, *unit) {
                 Some((ty, number)) => (Constant::Number(number), ty),
                 None => return Expr::invalid(span),
             },
@@ -144,6 +153,12 @@ impl<'a> Builder<'a> {
     ) -> Expr {
         let both = |left, right| (Box::new(left), Box::new(right));
         let (kind, ty) = match operator {
+            BinaryOperator::Before | BinaryOperator::After => {
+                let (left, right) = (self.typed(left, Type::Date), self.typed(right, Type::Date));
+                let before = operator == BinaryOperator::Before;
+                let comparison = if before { Comparison::Less } else { Comparison::Greater };
+                return self.compare(comparison, left, right, span);
+            }
             BinaryOperator::And => {
                 let (left, right) = both(self.condition(left), self.condition(right));
                 (ExprKind::And(left, right), Type::Bool)
@@ -220,6 +235,10 @@ impl<'a> Builder<'a> {
         if right.ty == Type::Date && left.ty != Type::Date && operator == Arithmetic::Add {
             std::mem::swap(&mut left, &mut right);
         }
+        if ty == Type::Date && right.ty == Type::WorkingDays {
+            self.whole.push(Whole { expr: right.clone(), exponent: false });
+            return self.move_worked(operator, left, right, span);
+        }
         if ty == Type::Date {
             self.whole.push(Whole { expr: right.clone(), exponent: false });
         } else if operator == Arithmetic::Power {
@@ -290,7 +309,7 @@ impl<'a> Builder<'a> {
                 self.report(TypeProblem::NoRank { name }, span);
                 Expr::new(ExprKind::Invalid, Type::Bool, span)
             }
-            Type::Number | Type::Percent | Type::Days | Type::Months | Type::Date => {
+            ty if is_ordered(ty) => {
                 let comparison =
                     if at_least { Comparison::GreaterOrEqual } else { Comparison::LessOrEqual };
                 self.compare(comparison, value, with, span)

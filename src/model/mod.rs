@@ -40,8 +40,8 @@ pub use check::{check, check_parts};
 pub use definition::{
     Adjustment, Allotment, Bonus, Bounds, By, Calendar, Cell, Class, Column, Deduction, Defence, Duty,
     Effect, EffectKind, EnumKind, EnumValue, Enumeration, ErrorRow, Field, Grade, GradeEffect,
-    GradeLine, Ground, Let, LevelPoints, Limitation, LineWhen, MayChange, OfProcedure, Period, Points,
-    Procedure, ProcedureStep, RecordType, Responsibility, Role, Row, Rule, Score, ScoreEffect,
+    GradeLine, Ground, Let, LevelPoints, Limitation, LineWhen, MayChange, OfDates, OfProcedure, Period,
+    Points, Procedure, ProcedureStep, RecordType, Responsibility, Role, Row, Rule, Score, ScoreEffect,
     ScorePart, ScorePartKind, Table, Undetermined, Within,
 };
 pub use domain::Domain;
@@ -136,6 +136,8 @@ pub enum Type {
     Date,
     /// A number of days.
     Days,
+    /// A number of working days.
+    WorkingDays,
     /// A number of months; a year is twelve.
     Months,
     /// A value of an enumeration, reckoned as its place in the text.

@@ -19,6 +19,7 @@ impl<'a> Builder<'a> {
             Type::Text => Kind::Text,
             Type::Date => Kind::Date,
             Type::Days => Kind::Days,
+            Type::WorkingDays => Kind::WorkingDays,
             Type::Months => Kind::Months,
             Type::Enum(id) if Some(id) == self.model.levels => Kind::Level,
             Type::Enum(id) if Some(id) == self.model.degrees => Kind::Degree,
@@ -136,6 +137,11 @@ impl<'a> Builder<'a> {
             return Some(TypeProblem::DateAndNumber);
         }
         for duration in [Type::Days, Type::Months] {
+            if pair(duration, Type::WorkingDays) {
+                return Some(TypeProblem::WorkingDaysAndOthers { other: self.kind(duration) });
+            }
+        }
+        for duration in [Type::Days, Type::WorkingDays, Type::Months] {
             if pair(duration, Type::Number) {
                 return Some(TypeProblem::DurationAndNumber { unit: self.kind(duration) });
             }
@@ -227,7 +233,8 @@ fn is_zero(expr: &Expr) -> bool {
 
 /// Numbers, percentages and durations.
 pub(super) fn is_quantity(ty: Type) -> bool {
-    matches!(ty, Type::Number | Type::Percent | Type::Days | Type::Months | Type::Unknown)
+    use Type::{Days, Months, Number, Percent, Unknown, WorkingDays};
+    matches!(ty, Number | Percent | Days | WorkingDays | Months | Unknown)
 }
 
 /// What `<` compares.
@@ -238,19 +245,20 @@ pub(super) fn is_ordered(ty: Type) -> bool {
 /// The type of a result, if the operation exists.
 pub(super) fn arithmetic_type(operator: Arithmetic, left: Type, right: Type) -> Option<Type> {
     use Arithmetic::{Add, Divide, Multiply, Power, Subtract};
-    use Type::{Date, Days, Months, Number, Percent, Unknown};
+    use Type::{Date, Days, Months, Number, Percent, Unknown, WorkingDays};
     let ty = match (operator, left, right) {
         (_, Unknown, _) | (_, _, Unknown) => Unknown,
-        (Add | Subtract, Date, Days | Months) | (Add, Days | Months, Date) => Date,
+        (Add | Subtract, Date, Days | WorkingDays | Months)
+        | (Add, Days | WorkingDays | Months, Date) => Date,
         (Subtract, Date, Date) => Days,
         (Add | Subtract, _, _) if left == right && is_quantity(left) => left,
         (Multiply, Number | Percent, Number) | (Multiply, Number, Percent) => Number,
         (Multiply, Percent, Percent) => Percent,
-        (Multiply, Days | Months, Number | Percent) => left,
-        (Multiply, Number | Percent, Days | Months) => right,
+        (Multiply, Days | WorkingDays | Months, Number | Percent) => left,
+        (Multiply, Number | Percent, Days | WorkingDays | Months) => right,
         (Divide, _, _) if left == right && is_quantity(left) => Number,
         (Divide, Number, Percent) => Number,
-        (Divide, Percent, Number) | (Divide, Days | Months, Number | Percent) => left,
+        (Divide, Percent, Number) | (Divide, Days | WorkingDays | Months, Number | Percent) => left,
         (Power, Number | Percent, Number) => left,
         _ => return None,
     };

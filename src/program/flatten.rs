@@ -77,6 +77,7 @@ impl<'m> Flattener<'m> {
                 let value = self.add(value);
                 Node::Round(value, self.number(step), *mode)
             }
+            ExprKind::OfDates(reckoned, arguments) => Node::OfDates(*reckoned, self.add_all(arguments)),
             ExprKind::Call(function, arguments) => Node::Call(*function, self.add_all(arguments)),
             ExprKind::Errors(of, filter) => Node::Errors(*of, self.filter(filter)),
             ExprKind::Each(each) => Node::Each(Box::new(self.each(each))),

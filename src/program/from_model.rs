@@ -313,6 +313,7 @@ impl<'m> Compiler<'m> {
                 ExpectationKind::ScoreUndetermined(*score)
             }
             model::ExpectationKind::Duty(duty, due) => ExpectationKind::Duty(*duty, *due),
+            model::ExpectationKind::DutyDue(duty, date) => ExpectationKind::DutyDue(*duty, *date),
             model::ExpectationKind::Rule(rule, fired) => ExpectationKind::Rule(*rule, *fired),
             model::ExpectationKind::Step(step, state, date) => {
                 ExpectationKind::Step(*step, *state, *date)

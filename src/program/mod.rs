@@ -27,7 +27,7 @@ use crate::source::{Sources, Span};
 use crate::syntax::Language;
 use crate::syntax::ast::{self, MatchPolicy};
 
-pub use calendar::{Calendar, Period, Within};
+pub use calendar::{Calendar, Within};
 pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Member, Points};
 pub use listing::Listing;
 pub use names::Names;

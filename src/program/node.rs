@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::model::{
     Arithmetic, Base, ClassId, ClassQuantity, Comparison, Constant, EachOf, EnumId, ErrorId, ErrorsOf,
-    FieldId, Function, GradeId, IdVec, LetId, OfProcedure, RecordId, ResponsibilityId, RoleId, ScoreId,
-    TableId, Type, VariableId, ids,
+    FieldId, Function, GradeId, IdVec, LetId, OfDates, OfProcedure, RecordId, ResponsibilityId, RoleId,
+    ScoreId, TableId, Type, VariableId, ids,
 };
 use crate::source::Span;
 use crate::syntax::ast::{DurationUnit, LeavingOut, LevelBound};
@@ -97,6 +97,7 @@ pub enum Node {
     },
     Parameter(u16),
     Elapsed(DurationUnit, NodeId, NodeId),
+    OfDates(OfDates, Box<[NodeId]>),
     Known(FieldOf),
     OrElse(NodeId, NodeId),
     Errors(ErrorsOf, Filter),
@@ -173,7 +174,9 @@ impl Node {
             | Self::OrElse(a, b) => vec![*a, *b],
             Self::If(a, b, c) | Self::InRange { value: a, low: b, high: c, .. } => vec![*a, *b, *c],
             Self::In(value, set) => std::iter::once(*value).chain(set.iter().copied()).collect(),
-            Self::Call(_, parts) | Self::Lookup { arguments: parts, .. } => parts.to_vec(),
+            Self::Call(_, parts) | Self::OfDates(_, parts) | Self::Lookup { arguments: parts, .. } => {
+                parts.to_vec()
+            }
             Self::Errors(_, filter) => filter.with.into_iter().collect(),
             Self::Each(each) => {
                 [Some(each.list), each.condition, each.body].into_iter().flatten().collect()

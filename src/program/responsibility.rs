@@ -60,6 +60,7 @@ pub struct Adjustment {
 pub struct Limitation {
     pub within: Within,
     pub at: Option<NodeId>,
+    pub place: Place,
 }
 
 impl Responsibility {
@@ -122,6 +123,7 @@ impl Compiler<'_> {
     }
 
     fn limitation(&mut self, it: &model::Limitation) -> Limitation {
-        Limitation { within: self.within(&it.within), at: self.flat.add_optional(it.at.as_ref()) }
+        let (within, place) = (self.within(&it.within), self.place(it.within.period.span));
+        Limitation { within, at: self.flat.add_optional(it.at.as_ref()), place }
     }
 }

@@ -187,6 +187,7 @@ pub enum ExpectationKind {
     GradeUndetermined(GradeId),
     ScoreUndetermined(ScoreId),
     Duty(DutyId, bool),
+    DutyDue(DutyId, Date),
     Rule(RuleId, bool),
     Step(StepId, StepState, Option<Date>),
     Final(bool, Option<Date>),

@@ -261,6 +261,7 @@ fn field(field: &Field) -> FieldSchema {
         Type::Percent => FieldKind::Percent(range()),
         Type::Date => FieldKind::Date,
         Type::Days => FieldKind::Duration(field.unit.unwrap_or(DurationUnit::Days), range()),
+        Type::WorkingDays => FieldKind::Duration(DurationUnit::WorkingDays, range()),
         Type::Months => FieldKind::Duration(field.unit.unwrap_or(DurationUnit::Months), range()),
         Type::Enum(values) => FieldKind::Enum(values),
         Type::List(items) => FieldKind::List(items),

@@ -4,10 +4,11 @@ mod procedure;
 
 use std::sync::Arc;
 
-use crate::eval::{Case, GradeError, Machine, RuleState, Status};
+use crate::eval::{Case, Deadline, GradeError, Machine, RuleState, Status};
 use crate::model::{DutyId, ErrorId, GradeId, RuleId, ScoreId};
 use crate::outcome::{Decision, Source};
 use crate::program::{EffectKind, Expectation, ExpectationKind, Place, Program, Schema, Test};
+use crate::value::Date;
 
 /// What came of one `test` of a standard.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,6 +117,7 @@ impl Judge<'_> {
             ExpectationKind::GradeUndetermined(grade) => self.grade(*grade),
             ExpectationKind::ScoreUndetermined(score) => self.score(*score),
             ExpectationKind::Duty(duty, expected) => self.duty(*duty, *expected),
+            ExpectationKind::DutyDue(duty, date) => self.due(*duty, *date),
             ExpectationKind::Rule(rule, expected) => self.rule(*rule, *expected),
             ExpectationKind::Step(step, state, date) => self.step(*step, *state, *date),
             ExpectationKind::Final(expected, from) => self.is_final(*expected, *from),
@@ -196,6 +198,21 @@ impl Judge<'_> {
             Err(cause) => self.machine.program.why(cause),
         };
         (self.machine.out.duties[id].due == Ok(expected), actual)
+    }
+
+    /// Whether a duty is due by this day; else how its day was reckoned.
+    fn due(&self, id: DutyId, expected: Date) -> (bool, String) {
+        let program = self.machine.program;
+        let (owed, actual) = self.duty(id, true);
+        let period = program.duties[id].within.as_ref().map(|within| within.period);
+        match (self.machine.out.duties[id].deadline.filter(|_| owed), period) {
+            (Some(Ok(Deadline { of, due: Some(due) })), Some(period)) => {
+                (due == expected, program.reckoning(&period, of, due))
+            }
+            (Some(Err(cause)), _) => (false, program.why(cause)),
+            (Some(Ok(_)), _) => (false, self.say("no calendar says when", "没有日历可据以计算")),
+            (None, _) => (false, actual),
+        }
     }
 
     fn rule(&self, id: RuleId, expected: bool) -> (bool, String) {

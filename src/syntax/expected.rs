@@ -17,6 +17,7 @@ pub(super) struct Expected {
     text: bool,
     number: bool,
     date: bool,
+    month_day: bool,
     weekday: bool,
     /// Keywords, as rules name them.
     words: Vec<&'static keyword::Keyword>,
@@ -38,6 +39,7 @@ enum Category {
     Text,
     Number,
     Date,
+    MonthDay,
     Weekday,
     Sign(&'static str),
     End,
@@ -92,6 +94,7 @@ impl Expected {
             Category::Text => self.text = true,
             Category::Number => self.number = true,
             Category::Date => self.date = true,
+            Category::MonthDay => self.month_day = true,
             Category::Weekday => self.weekday = true,
             Category::Sign(sign) if !self.signs.contains(&sign) => self.signs.push(sign),
             Category::End => self.ends = true,
@@ -157,6 +160,7 @@ impl Expected {
         part(self.text && !self.value && self.signs.is_empty(), texts.text);
         part(self.number && !self.value, texts.number);
         part(self.date && !self.value, texts.date);
+        part(self.month_day, texts.month_day);
         part(self.weekday, texts.weekday);
         part(self.item, texts.item);
         let words = self.words.iter().filter_map(|word| word.spellings(language).next());
@@ -164,6 +168,11 @@ impl Expected {
         // After a name, `(` is one more way to go on.
         let signs = self.signs.iter().filter(|sign| !(self.operator && **sign == "("));
         parts.extend(signs.map(|sign| format!("`{sign}`")));
+        if parts.is_empty() {
+            // What has no spelling in this language is said in the other.
+            let words = self.words.iter().flat_map(|word| word.spellings(Language::Chinese).take(1));
+            parts.extend(words.map(|word| format!("`{word}`")));
+        }
         if parts.is_empty() && self.operator {
             parts.push(texts.operator.to_owned());
         }
@@ -184,6 +193,7 @@ struct Words {
     text: &'static str,
     number: &'static str,
     date: &'static str,
+    month_day: &'static str,
     weekday: &'static str,
     item: &'static str,
     operator: &'static str,
@@ -200,6 +210,7 @@ const ENGLISH: Words = Words {
     text: "a text in quotes",
     number: "a number",
     date: "a date",
+    month_day: "a month and a day such as `10-21`",
     weekday: "a day of the week such as `sunday`",
     item: "a new item such as `class`, `score` or `rule`",
     operator: "an operator such as `and` or `=`",
@@ -216,6 +227,7 @@ const CHINESE: Words = Words {
     text: "引号中的文字",
     number: "一个数字",
     date: "一个日期",
+    month_day: "月和日（如 `10-21`）",
     weekday: "星期几（如 `星期日`）",
     item: "新的一项（如 `类别`、`得分`、`规则`）",
     operator: "一个运算词（如 `且`、`＝`）",
@@ -266,6 +278,7 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::policy => &["kw_match"],
         Rule::absent_when => &["kw_absent_when"],
         Rule::bound_effect => &["kw_is", "kw_at_most", "kw_at_least"],
+        Rule::due_on => &["kw_due_on"],
         Rule::expect_duty => &["kw_duty"],
         Rule::expect_rule => &["kw_rule"],
         Rule::replace_edit | Rule::replace_member => &["kw_replace"],
@@ -292,6 +305,8 @@ fn category(each: Rule) -> Category {
         | Rule::cell_value
         | Rule::cell_compare
         | Rule::elapsed
+        | Rule::period
+        | Rule::date_part
         | Rule::round
         | Rule::known
         | Rule::responsibility_of
@@ -332,7 +347,11 @@ fn category(each: Rule) -> Category {
         | Rule::in_tail
         | Rule::is_tail
         | Rule::between_tail
+        | Rule::date_order
         | Rule::if_absent
+        | Rule::shifted
+        | Rule::in_year
+        | Rule::in_month
         | Rule::arguments
         | Rule::member
         | Rule::dot
@@ -401,6 +420,7 @@ fn structure(each: Rule) -> Category {
             Category::Number
         }
         Rule::date | Rule::dates => Category::Date,
+        Rule::month_day => Category::MonthDay,
         Rule::weekday => Category::Weekday,
         Rule::field_type | Rule::list_plain | Rule::list_record => Category::Kind,
         Rule::header

@@ -157,6 +157,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     kind("decimal", "decimal", "数|小数"),
     kind("percent", "percent", "百分比"),
     kind("days_type", "days", "天数|日数"),
+    kind("working_days_type", "working days", "工作日数"),
     kind("months_type", "months", "月数"),
     kind("years_type", "years", "年数"),
     kind("level_type", "level", "严重程度"),
@@ -253,6 +254,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("any_duty", "", "有应办"),
     clause("no_rule", "no rule", "不适用规则|无规则"),
     clause("any_rule", "", "适用规则"),
+    clause("due_on", "due", "期限至|期限届满于"),
     clause("excused", "excused", "免责"),
     clause("waived", "waived", "不计"),
     clause("invalid", "invalid", "记录无效"),
@@ -330,6 +332,15 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     operator("months_apart", "", "的月数"),
     operator("years_apart", "", "的年数"),
     operator("working_days_apart", "", "的工作日数"),
+    clause("expires", "", "届满|届满之日|届满日"),
+    operator("days_after", "", "之后|后"),
+    operator("days_before", "", "之前|前"),
+    value("year_of", "year of", ""),
+    value("month_of", "month of", ""),
+    clause("starting", "starting", ""),
+    operator("in_year", "", "所在年度|所在年份|的年份"),
+    operator("in_month", "", "所在月份|的月份"),
+    operator("starts", "", "起算"),
     value("error", "error", "错误").reserved(),
     value("has_error", "", "有错误|存在错误"),
     value("any_error", "any error|any errors", "任一错误"),
@@ -381,6 +392,8 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     operator("not_more", "", "不超过|不高于|不大于|不多于|至多"),
     operator("more", "", "大于|高于|超过|多于"),
     operator("not_less", "", "不低于|不少于|不小于|至少|达到"),
+    operator("before", "before", "早于|先于"),
+    operator("after", "after", "晚于|迟于"),
     operator("range_to", "", "至"),
     operator("or_else", "or else", "缺则"),
     operator("in", "in", "属于").reserved(),
@@ -410,6 +423,7 @@ pub(crate) const CUTS: &[&str] = &[
     "不高于", "不超过", "不少于", "不等于", "至多", "至少", "及以上", "及以下", "否则", "每处", "满足",
     // Not in the list that was tried on a dictionary; no word of it holds one of these.
     "大于", "小于", "每满", "缺则", "的除外", "时待定", "的数量", "的个数",
+    "早于", "晚于", "所在年度", "所在年份", "所在月份",
 ];
 
 /// The keyword of a grammar rule's name (`kw_when`).

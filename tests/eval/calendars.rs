@@ -121,3 +121,139 @@ fn chinese_standards_reckon_in_chinese() {
     ];
     assert_eq!(told, expected);
 }
+
+/// A standard whose scores and facts are these expressions over `a` and `b`.
+fn reckoning(calendar: &str, scores: &[&str]) -> Standard {
+    let scores = scores.iter().enumerate().map(|(number, score)| format!("score s{number} = {score}\n"));
+    standard(&format!(
+        "record case {{ a : date  b : date = 2024-01-01  n : integer = 0 }} {calendar}\n{}",
+        scores.collect::<String>()
+    ))
+}
+
+/// The scores of a record, in order.
+fn scores(standard: &Standard, record: &str) -> Vec<String> {
+    let outcome = graded(standard, record);
+    outcome.scores().map(|(_, score)| score.text().unwrap_or("-").to_owned()).collect()
+}
+
+#[test]
+fn working_days_between_dates_count_the_last_one() {
+    let standard = reckoning(
+        CALENDAR,
+        &[
+            "(working days from a to b) / 1 working day",
+            "if (working days from a to b) > 3 working days then 1 else 0",
+            "(working days from b to a) / 1 working day",
+        ],
+    );
+    let got = |a: &str, b: &str| scores(&standard, &format!(r#"{{"a": "{a}", "b": "{b}"}}"#)).join(" ");
+    assert_eq!(got("2024-02-07", "2024-03-05"), "15 1 -15");
+    assert_eq!(got("2024-02-09", "2024-02-18"), "1 0 -1");
+    assert_eq!(got("2024-02-17", "2024-02-17"), "0 0 0");
+    assert_eq!(got("2023-12-31", "2024-01-04"), "4 1 -4");
+    let error = refused(&standard, r#"{"a": "2025-12-30", "b": "2026-01-05"}"#);
+    assert_eq!(codes(&error), ["E0545"]);
+}
+
+#[test]
+fn dates_are_reckoned_forward_and_back() {
+    let days = |expr: &str| format!("(days from 2024-01-01 to ({expr})) / 1 day");
+    let all = [
+        "3 working days after a",
+        "a + 3 working days",
+        "3 working days before a",
+        "a - n * 1 working days",
+        "a + n * 1 working days",
+        "10 days after a",
+        "10 days before a",
+        "10 days of a",
+        "1 month before a",
+        "2 working days of a",
+    ];
+    let texts: Vec<String> = all.iter().map(|expr| days(expr)).collect();
+    let standard = reckoning(CALENDAR, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let date = |days: &str| {
+        let start: yardstick::value::Date = "2024-01-01".parse().unwrap();
+        start.plus_days(days.parse().unwrap()).unwrap().to_string()
+    };
+    let got: Vec<_> =
+        scores(&standard, r#"{"a": "2024-02-08", "n": -2}"#).iter().map(|days| date(days)).collect();
+    let expected = [
+        "2024-02-19",
+        "2024-02-19",
+        "2024-02-05",
+        "2024-02-18",
+        "2024-02-06",
+        "2024-02-18",
+        "2024-01-29",
+        "2024-02-18",
+        "2024-01-08",
+        "2024-02-18",
+    ];
+    assert_eq!(got, expected);
+    // The tenth day after 7 February is a holiday: only the end of a period moves.
+    let got: Vec<_> =
+        scores(&standard, r#"{"a": "2024-02-07"}"#).iter().map(|days| date(days)).collect();
+    assert_eq!((&*got[5], &*got[7]), ("2024-02-17", "2024-02-18"));
+    assert_eq!((&*got[3], &*got[4]), ("2024-02-07", "2024-02-07"));
+}
+
+#[test]
+fn dates_lie_before_and_after_one_another() {
+    let standard = reckoning(
+        "",
+        &[
+            "if a before b then 1 else 0",
+            "if a after b then 1 else 0",
+            "if 3 days after a before b then 1 else 0",
+        ],
+    );
+    let got = |a: &str| scores(&standard, &format!(r#"{{"a": "{a}"}}"#)).join(" ");
+    assert_eq!(got("2024-01-01"), "0 0 0");
+    assert_eq!(got("2023-12-31"), "1 0 0");
+    assert_eq!(got("2023-12-29"), "1 0 0");
+    assert_eq!(got("2023-12-28"), "1 0 1");
+    assert_eq!(got("2024-01-02"), "0 1 0");
+}
+
+#[test]
+fn a_year_that_begins_in_autumn_is_named_by_its_end() {
+    let standard = reckoning(
+        "",
+        &["year of a", "year of a starting 10-21", "month of a", "year of a starting 01-01"],
+    );
+    let got = |a: &str| scores(&standard, &format!(r#"{{"a": "{a}"}}"#)).join(" ");
+    assert_eq!(got("2024-10-20"), "2024 2024 10 2024");
+    assert_eq!(got("2024-10-21"), "2024 2025 10 2024");
+    assert_eq!(got("2024-12-31"), "2024 2025 12 2024");
+    assert_eq!(got("2025-01-01"), "2025 2025 1 2025");
+}
+
+#[test]
+fn a_record_may_hold_a_number_of_working_days() {
+    let standard = standard(&format!(
+        "record case {{ a : date  limit : working days 1..60 = 15 }} {CALENDAR}
+         score s = (days from a to (a + limit)) / 1 day"
+    ));
+    assert_eq!(scores(&standard, r#"{"a": "2024-03-01"}"#), ["21"]);
+    assert_eq!(scores(&standard, r#"{"a": "2024-03-01", "limit": 1}"#), ["3"]);
+    assert_eq!(codes(&refused(&standard, r#"{"a": "2024-03-01", "limit": 61}"#)), ["E0523"]);
+}
+
+#[test]
+fn a_standards_tests_say_when_a_duty_is_due() {
+    let standard = standard(&format!(
+        "record case {{ closed : date  bad : bool }} {CALENDAR}
+         duty look {{ when bad  by \"us\"  within 15 working days of closed }}
+         test \"right\" {{ given {{ closed: 2024-02-07, bad: true }} expect duty look due 2024-03-05 }}
+         test \"wrong\" {{ given {{ closed: 2024-02-07, bad: true }} expect duty look due 2024-02-28 }}
+         test \"not due\" {{ given {{ closed: 2024-02-07, bad: false }} expect duty look due 2024-03-05 }}"
+    ));
+    let results = standard.run_tests();
+    let actual: Vec<_> =
+        results.iter().flat_map(|test| &test.failures).map(|failure| &*failure.actual).collect();
+    let told = "15 working days from 2024-02-07: 2024-03-05; 2024-02-10..17 holiday, 2024-02-18 worked";
+    assert_eq!(actual, [told, "it is not due"]);
+    assert!(results[0].passed());
+}

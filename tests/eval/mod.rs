@@ -1,6 +1,7 @@
 //! What a standard means when it grades: each settled meaning, reckoned by hand.
 
 mod absence;
+mod calendar_properties;
 mod calendars;
 mod certain;
 mod classes;

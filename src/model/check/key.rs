@@ -48,6 +48,7 @@ fn operator(kind: &ExprKind) -> String {
         ExprKind::Round(_, step, mode) => format!("round {step} {mode:?}"),
         ExprKind::Lookup { table, output, .. } => format!("{table:?}.{output}"),
         ExprKind::Elapsed(unit, ..) => format!("{unit:?}"),
+        ExprKind::OfDates(reckoned, _) => format!("{reckoned:?}"),
         ExprKind::OrElse(..) => "or else".into(),
         ExprKind::Member(_, record, field) => format!("{record:?}.{field:?}"),
         ExprKind::MemberLet(_, id) => format!("{id:?}"),

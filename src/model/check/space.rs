@@ -302,7 +302,7 @@ pub(super) fn holding(
 /// Every value that an expression can have.
 fn everything(model: &Model, expr: &Expr) -> Values {
     match expr.ty {
-        Type::Number | Type::Percent | Type::Days | Type::Months => {
+        Type::Number | Type::Percent | Type::Days | Type::WorkingDays | Type::Months => {
             let Domain { low, high, step } = declared(model, expr);
             let bound = |at: Option<Number>| at.map(|at| Bound::new(at, true));
             Values::Numbers(Numbers::between(step, bound(low), bound(high)))
@@ -336,7 +336,7 @@ fn declared(model: &Model, expr: &Expr) -> Domain {
 /// Every value of a type.
 pub(super) fn of_type(model: &Model, ty: Type) -> Values {
     match ty {
-        Type::Number | Type::Percent | Type::Days | Type::Months => {
+        Type::Number | Type::Percent | Type::Days | Type::WorkingDays | Type::Months => {
             Values::Numbers(Numbers::between(None, None, None))
         }
         Type::Date => Values::Numbers(Numbers::between(Some(Number::ONE), None, None)),

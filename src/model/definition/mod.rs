@@ -8,7 +8,7 @@ mod responsibility;
 mod rule;
 mod score;
 
-pub use calendar::{Calendar, Period, Within};
+pub use calendar::{Calendar, OfDates, Period, Within};
 pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Points};
 pub use procedure::{MayChange, OfProcedure, Procedure, ProcedureStep, Role};
 pub use record::{

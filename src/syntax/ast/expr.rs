@@ -32,6 +32,21 @@ pub enum BinaryOperator {
     Multiply,
     Divide,
     Power,
+    /// One date lies before the other.
+    Before,
+    /// One date lies after the other.
+    After,
+}
+
+/// How a day lies to the one from which it is reckoned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The last day of a period that begins after it.
+    Of,
+    /// So long after it.
+    After,
+    /// So long before it.
+    Before,
 }
 
 /// Operators with one side.
@@ -135,7 +150,26 @@ pub enum ExprKind {
         from: Box<Expr>,
         /// The last day.
         to: Box<Expr>,
+        /// `by calendar cn`
+        calendar: Option<Name>,
     },
+    /// `15 working days of D`, `15 working days after D`
+    Period {
+        /// How many.
+        count: Numeral,
+        /// Of what.
+        unit: DurationUnit,
+        /// How the day that is meant lies to the other.
+        relation: Relation,
+        /// The other day.
+        of: Box<Expr>,
+        /// `by calendar cn`
+        calendar: Option<Name>,
+    },
+    /// `year of D starting 10-21`: the month and day with which years begin.
+    Year(Box<Expr>, (i8, i8)),
+    /// `month of D`
+    Month(Box<Expr>),
     /// `known F`
     Known(Path),
     /// `responsibility of handler`, `responsibility of handler in blame`

@@ -30,7 +30,7 @@ pub use class::{
 };
 pub use expr::{
     BinaryOperator, ClassQuantity, Direction, Each, EachOf, ErrorFilter, ErrorsOf, Expr, ExprKind,
-    Function, LeavingOut, LevelBound, UnaryOperator,
+    Function, LeavingOut, LevelBound, Relation, UnaryOperator,
 };
 pub use procedure::{
     Agreement, IrregularityKind, MayChange, Procedure, ProcedureClause, ProcedureStep, Role, Roles,

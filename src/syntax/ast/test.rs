@@ -79,6 +79,8 @@ pub enum ExpectationKind {
     Undetermined(Path),
     /// `duty lookback`, `no duty lookback`
     Duty(Path, bool),
+    /// `duty lookback due 2024-03-05`
+    DutyDue(Path, Dated),
     /// `rule V1`, `no rule V1`: the rule fired, or did not.
     Rule(Path, bool),
     /// `step review done on 2024-05-01`, `step deliberate due 2024-05-10`

@@ -1,10 +1,14 @@
 //! Calendars, and which of them a period is reckoned by.
 
-use crate::syntax::ast::{Calendar, CalendarClause, Dates, Name, Within, Years};
+use crate::diagnostic::{CalendarProblem, Diagnostic};
+use crate::syntax::ast::{
+    Calendar, CalendarClause, Dates, Expr, ExprKind, Name, Relation, Within, Years,
+};
 use crate::syntax::parser::{Node, Rule};
+use crate::value::Date;
 
-use super::token::unit_in;
-use super::{Lower, child, children};
+use super::token::{month_day, unit_in};
+use super::{Lower, child, children, has};
 
 /// The days of the week, Monday first.
 const WEEKDAYS: [Rule; 7] = [
@@ -72,6 +76,33 @@ impl Lower {
             of: self.amount_in(node)?,
             calendar: self.by_calendar(node),
             span: self.span(node),
+        })
+    }
+
+    /// `15 working days after D`, 自 D 起 15 个工作日届满, D 后 15 个工作日
+    pub(super) fn period(&mut self, node: &Node<'_>, of: Box<Expr>) -> Option<ExprKind> {
+        let relation = if has(node, Rule::kw_after) || has(node, Rule::kw_days_after) {
+            Relation::After
+        } else if has(node, Rule::kw_before) || has(node, Rule::kw_days_before) {
+            Relation::Before
+        } else {
+            Relation::Of
+        };
+        let (count, unit) = (self.number_in(node)?, unit_in(node)?);
+        Some(ExprKind::Period { count, unit, relation, of, calendar: self.by_calendar(node) })
+    }
+
+    /// The month and day with which years begin: the first of January, unless a node says otherwise.
+    pub(super) fn year_start(&mut self, node: &Node<'_>) -> (i8, i8) {
+        let first = (1, 1);
+        let Some(start) = child(node, Rule::month_day) else { return first };
+        // A day that some years do not have begins no year.
+        let known =
+            month_day(start.as_str()).filter(|&(month, day)| Date::new(2023, month, day).is_some());
+        known.unwrap_or_else(|| {
+            let day = start.as_str().to_owned();
+            self.problems.push(Diagnostic::new(CalendarProblem::NoYearStart { day }, self.span(&start)));
+            first
         })
     }
 

@@ -252,7 +252,9 @@ fn level(part: &Node<'_>) -> Option<u8> {
         Rule::kw_implies => IMPLIES,
         Rule::or => OR,
         Rule::and => AND,
-        Rule::comparison | Rule::in_tail | Rule::between_tail | Rule::is_tail => COMPARE,
+        Rule::comparison | Rule::date_order | Rule::in_tail | Rule::between_tail | Rule::is_tail => {
+            COMPARE
+        }
         Rule::kw_or_else => OR_ELSE,
         Rule::arithmetic => match binary(part)? {
             BinaryOperator::Add | BinaryOperator::Subtract => ADD,
@@ -275,6 +277,8 @@ fn binary(part: &Node<'_>) -> Option<BinaryOperator> {
             Rule::times => Some(BinaryOperator::Multiply),
             Rule::divide => Some(BinaryOperator::Divide),
             Rule::power => Some(BinaryOperator::Power),
+            Rule::kw_before => Some(BinaryOperator::Before),
+            Rule::kw_after => Some(BinaryOperator::After),
             _ => None,
         }),
     }

@@ -14,7 +14,7 @@ impl Lower {
         let span = self.span(node);
         self.nested(span, |lower| {
             let kind = match node.as_rule() {
-                Rule::primary => return lower.primary_or_else(node),
+                Rule::primary => return lower.primary_and_more(node),
                 Rule::among_open => lower.among(node)?,
                 Rule::if_then => lower.if_then(node)?,
                 _ => lower.each(node)?,
@@ -23,13 +23,22 @@ impl Lower {
         })
     }
 
-    /// A value, and what stands for it where it is absent: 金额（缺则 0）.
-    fn primary_or_else(&mut self, node: &Node<'_>) -> Option<Expr> {
-        let value = self.primary(&node.clone().into_inner().next()?)?;
-        let Some(absent) = child(node, Rule::if_absent) else { return Some(value) };
-        let instead = self.expr_in(&absent)?;
-        let kind = ExprKind::OrElse(Box::new(value), Box::new(instead));
-        Some(Expr { kind, span: self.span(node) })
+    /// A value, and what Chinese says after it: 金额（缺则 0）, 结案日期 后 10 日.
+    fn primary_and_more(&mut self, node: &Node<'_>) -> Option<Expr> {
+        let mut parts = node.clone().into_inner();
+        let mut value = self.primary(&parts.next()?)?;
+        for part in parts {
+            let span = value.span.to(self.span(&part));
+            let of = Box::new(value);
+            let kind = match part.as_rule() {
+                Rule::if_absent => ExprKind::OrElse(of, Box::new(self.expr_in(&part)?)),
+                Rule::shifted => self.period(&part, of)?,
+                Rule::in_year => ExprKind::Year(of, self.year_start(&part)),
+                _ => ExprKind::Month(of),
+            };
+            value = Expr { kind, span };
+        }
+        Some(value)
     }
 
     fn primary(&mut self, node: &Node<'_>) -> Option<Expr> {
@@ -37,6 +46,17 @@ impl Lower {
             Rule::paren => return self.paren(node),
             Rule::reference => self.reference(node)?,
             Rule::elapsed => self.elapsed(node)?,
+            Rule::period => {
+                let of = Box::new(self.primary_in(node)?);
+                self.period(node, of)?
+            }
+            Rule::date_part => {
+                let of = Box::new(self.primary_in(node)?);
+                match has(node, Rule::kw_year_of) {
+                    true => ExprKind::Year(of, self.year_start(node)),
+                    false => ExprKind::Month(of),
+                }
+            }
             Rule::round => ExprKind::Round {
                 value: Box::new(self.amount_in(node)?),
                 step: self.number_in(node)?,
@@ -94,10 +114,16 @@ impl Lower {
 
     fn elapsed(&mut self, node: &Node<'_>) -> Option<ExprKind> {
         let mut ends = children(node, Rule::primary);
-        let (from, to) = (ends.next()?, ends.next()?);
+        let from = Box::new(self.operand(&ends.next()?)?);
+        let Some(to) = ends.next() else { return self.period(node, from) };
         let unit = unit_in(node).unwrap_or(DurationUnit::Days);
-        let from = Box::new(self.operand(&from)?);
-        Some(ExprKind::Elapsed { unit, from, to: Box::new(self.operand(&to)?) })
+        let to = Box::new(self.operand(&to)?);
+        Some(ExprKind::Elapsed { unit, from, to, calendar: self.by_calendar(node) })
+    }
+
+    /// The first `primary` among a node's children.
+    fn primary_in(&mut self, node: &Node<'_>) -> Option<Expr> {
+        self.operand(&child(node, Rule::primary)?)
     }
 
     fn if_then(&mut self, node: &Node<'_>) -> Option<ExprKind> {

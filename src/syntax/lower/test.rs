@@ -94,7 +94,11 @@ impl Lower {
                 }
             }
             Rule::expect_duty => {
-                ExpectationKind::Duty(self.path_in(&inner)?, !has(&inner, Rule::kw_no_duty))
+                let duty = self.path_in(&inner)?;
+                match child(&inner, Rule::due_on).and_then(|due| child(&due, Rule::date)) {
+                    Some(date) => ExpectationKind::DutyDue(duty, self.known_date(&date)?),
+                    None => ExpectationKind::Duty(duty, !has(&inner, Rule::kw_no_duty)),
+                }
             }
             Rule::expect_rule => {
                 ExpectationKind::Rule(self.path_in(&inner)?, !has(&inner, Rule::kw_no_rule))

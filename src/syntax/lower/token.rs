@@ -139,7 +139,9 @@ pub(super) fn unit_in(node: &Node<'_>) -> Option<DurationUnit> {
     node.clone().into_inner().find_map(|inner| match inner.as_rule() {
         Rule::unit => unit_in(&inner),
         Rule::kw_days | Rule::kw_days_type | Rule::kw_days_apart => Some(DurationUnit::Days),
-        Rule::kw_working_days | Rule::kw_working_days_apart => Some(DurationUnit::WorkingDays),
+        Rule::kw_working_days | Rule::kw_working_days_type | Rule::kw_working_days_apart => {
+            Some(DurationUnit::WorkingDays)
+        }
         Rule::kw_months | Rule::kw_months_type | Rule::kw_months_apart => Some(DurationUnit::Months),
         Rule::kw_years | Rule::kw_years_type | Rule::kw_years_apart => Some(DurationUnit::Years),
         _ => None,
@@ -174,6 +176,13 @@ fn date_value(written: &str) -> Option<Date> {
     let mut parts = plain.split(['-', '年', '月', '日']).filter(|part| !part.is_empty());
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// `10-21`, `10月21日`
+pub(super) fn month_day(written: &str) -> Option<(i8, i8)> {
+    let plain: String = written.chars().map(narrow).collect();
+    let (month, day) = plain.split_once(['-', '月'])?;
+    Some((month.parse().ok()?, day.trim_end_matches('日').parse().ok()?))
 }
 
 /// A full-width letter or digit as its ASCII twin, `．` as the point.
