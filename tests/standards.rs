@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use yardstick::outcome::Outcome;
-use yardstick::value::Number;
-use yardstick::{Grader, Standard};
+use yardstick::value::{Date, Number};
+use yardstick::{Grader, Standard, Texts};
 
 /// The standards that ship, as files without their ending.
 const SHIPPED: &[&str] = &["mqm", "fhrs", "cvss-v2", "cvss-v3.1", "court"];
@@ -222,4 +222,63 @@ fn vulnerabilities_of_version_2_are_scored_as_published() {
 #[test]
 fn vulnerabilities_of_version_3_1_are_scored_as_published() {
     assert!(real("cvss-v3.1", "cvss31", vulnerability).is_none_or(|count| count == 2_592));
+}
+
+/// A calendar that ships: how many days of each month are worked, and days that are worked or not
+/// against their weekday.
+struct Published {
+    year: &'static str,
+    months: [u32; 12],
+    worked: &'static [&'static str],
+    free: &'static [&'static str],
+}
+
+const CALENDARS: &[Published] = &[
+    Published {
+        year: "2024",
+        months: [22, 18, 21, 22, 21, 19, 23, 22, 21, 19, 21, 22],
+        worked: &["2024-02-04", "2024-02-09", "2024-02-18", "2024-04-07", "2024-05-11", "2024-10-12"],
+        free: &["2024-01-01", "2024-02-12", "2024-02-16", "2024-05-03", "2024-06-10", "2024-10-07"],
+    },
+    Published {
+        year: "2025",
+        months: [19, 19, 21, 22, 19, 20, 23, 21, 23, 18, 20, 23],
+        worked: &["2025-01-26", "2025-01-27", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"],
+        free: &["2025-01-01", "2025-01-28", "2025-02-04", "2025-05-05", "2025-06-02", "2025-10-08"],
+    },
+];
+
+#[test]
+fn the_calendars_that_ship_are_those_that_were_published() {
+    let calendars = CALENDARS.iter().map(|Published { year, .. }| {
+        let path = format!("cn-{year}.std");
+        let text = fs::read_to_string(format!("standards/calendars/{path}")).unwrap();
+        (path, text)
+    });
+    let main = "标准 某 { 版本 “1” }  引用 “cn-2024.std”  引用 “cn-2025.std”
+        对象 案件 { 起 ： 日期   止 ： 日期 }
+        得分 工作日 ＝ （自 起 至 止 的工作日数）／ 1 个工作日";
+    let texts: Texts = calendars.chain([("main.std".to_owned(), main.to_owned())]).collect();
+    let standard = Standard::check_in(&texts, "main.std").unwrap().into_standard();
+    let standard = standard.unwrap_or_else(|error| panic!("{error}"));
+    assert!(standard.warnings().is_empty(), "{:?}", standard.warnings());
+    let between = |from: Date, to: Date| {
+        let record = BTreeMap::from([("起", from.to_string()), ("止", to.to_string())]);
+        let outcome = standard.grade(&record).unwrap_or_else(|error| panic!("{error}"));
+        outcome.score("工作日").and_then(|score| score.number()?.to_i64()).unwrap()
+    };
+    for Published { year, months, worked, free } in CALENDARS {
+        let first = |month: usize| -> Date { format!("{year}-{month:02}-01").parse().unwrap() };
+        for (month, &days) in (1..).zip(months) {
+            let last = first(month).plus_months(1).unwrap().plus_days(-1).unwrap();
+            let before = first(month).plus_days(-1).unwrap();
+            assert_eq!(between(before, last), i64::from(days), "{year}-{month}");
+        }
+        for (days, count) in [(*worked, 1), (*free, 0)] {
+            for day in days.iter().map(|day| day.parse::<Date>().unwrap()) {
+                assert_eq!(between(day.plus_days(-1).unwrap(), day), count, "{day}");
+            }
+        }
+    }
+    assert_eq!(CALENDARS.iter().map(|it| it.months.iter().sum()).collect::<Vec<u32>>(), [251, 248]);
 }
