@@ -28,6 +28,8 @@ pub struct Scratch {
     pub item_lets: IdVec<LetId, Vec<Option<Result<Value, Stop>>>>,
     /// The numbers of the findings, ordered by error, code and level.
     pub findings: Vec<u32>,
+    /// The numbers of what took place, ordered by who did it.
+    pub acts: Vec<u32>,
     /// The limbs that held in the condition under way, the innermost first.
     pub held: Vec<(NodeId, u32)>,
     /// Groups of errors that an expression is about.

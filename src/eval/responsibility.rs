@@ -1,6 +1,8 @@
 //! Who answers for what: the first line that holds and that nothing defeats allots; then degrees are
 //! raised and lowered, exemptions lead to none, and so does the end of the time to pursue it.
 
+use std::collections::BTreeSet;
+
 use crate::model::{ActField, FieldId, Id, Model, ResponsibilityId, RoleId, StepId};
 use crate::program::{Ground, Holder, Limitation, Responsibility};
 use crate::value::Date;
@@ -96,6 +98,7 @@ impl Machine<'_> {
     /// Reckons a responsibility.
     pub fn responsibility(&mut self, id: ResponsibilityId) -> Result<(), Fault> {
         let item = &self.program.responsibilities[id];
+        self.sort_acts();
         let answers = match item.when.map_or(Ok(Ok(true)), |when| settle(self.truth(when)))? {
             Ok(false) => return Ok(()),
             Ok(true) => self.allot(item)?,
@@ -165,36 +168,33 @@ impl Machine<'_> {
 
     /// Who is in a role: whom the case names, or else who acted in it, in the record's order.
     fn people(&self, role: RoleId) -> Vec<Text> {
+        let named = self.program.roles[role].holder.and_then(|holder| self.named(holder));
+        let mut people = named.unwrap_or_else(|| {
+            let acts = self.acts().filter(|&act| self.role_in(act) == Some(role));
+            acts.filter_map(|act| self.actor(act)).collect()
+        });
+        let mut known = BTreeSet::new();
+        people.retain(|&person| known.insert(self.frame.text(person)));
+        people
+    }
+
+    /// Whom the case names; nothing where it does not say.
+    fn named(&self, holder: Holder) -> Option<Vec<Text>> {
         let text = |slot: &Slot| match slot {
             Slot::Text(text) => Some(*text),
             _ => None,
         };
-        let mut people: Vec<Text> = Vec::new();
-        match self.program.roles[role].holder {
-            Some(Holder::Person(field)) => people.extend(text(self.frame.slot(Model::CASE, 0, field))),
-            Some(Holder::People(field, items)) => {
-                if let Slot::List { start, len } = *self.frame.slot(Model::CASE, 0, field) {
-                    let each = (start..start.saturating_add(len))
-                        .filter_map(|item| text(self.frame.slot(items, item, FieldId::FIRST)));
-                    people.extend(each);
+        match holder {
+            Holder::Person(field) => Some(vec![text(self.frame.slot(Model::CASE, 0, field))?]),
+            Holder::People(field, items) => match *self.frame.slot(Model::CASE, 0, field) {
+                Slot::List { start, len } => {
+                    let items = (start..start.saturating_add(len))
+                        .map(|item| self.frame.slot(items, item, FieldId::FIRST));
+                    Some(items.filter_map(text).collect())
                 }
-            }
-            None => {
-                let acts = self.acts();
-                people.extend(
-                    acts.filter(|&act| self.role_in(act) == Some(role))
-                        .filter_map(|act| self.actor(act)),
-                );
-            }
+                _ => None,
+            },
         }
-        let mut known: Vec<&str> = Vec::new();
-        people.retain(|&person| {
-            let name = self.frame.text(person);
-            let new = !known.contains(&name);
-            known.push(name);
-            new
-        });
-        people
     }
 
     /// The numbers of the items that say what took place.
@@ -312,11 +312,8 @@ impl Machine<'_> {
         let Some(person) = person else { return Ok(false) };
         let outer = self.scratch.variables[variable];
         let mut result = Ok(false);
-        for act in self.acts() {
-            let own = self.actor(act).is_some_and(|by| self.frame.text(by) == self.frame.text(person));
-            if !own {
-                continue;
-            }
+        for place in self.acts_of(self.frame.text(person)) {
+            let Some(&act) = self.scratch.acts.get(place) else { continue };
             self.scratch.variables[variable] = act;
             match self.truth(condition) {
                 Ok(false) => {}
@@ -330,6 +327,24 @@ impl Machine<'_> {
         }
         self.scratch.variables[variable] = outer;
         result
+    }
+
+    /// Puts what took place in the order of the persons, each in the record's order.
+    fn sort_acts(&mut self) {
+        let mut acts: Vec<u32> = self.acts().collect();
+        acts.sort_by_key(|&act| (self.actor_name(act), act));
+        self.scratch.acts = acts;
+    }
+
+    /// What one person did, as a range of what took place in the order of the persons.
+    fn acts_of(&self, person: &str) -> std::ops::Range<usize> {
+        let acts = &self.scratch.acts;
+        let start = acts.partition_point(|&act| self.actor_name(act) < person);
+        start..acts.partition_point(|&act| self.actor_name(act) <= person)
+    }
+
+    fn actor_name(&self, act: u32) -> &str {
+        self.actor(act).map(|by| self.frame.text(by)).unwrap_or_default()
     }
 
     /// Whether anybody whom a ground is about did what it asks.

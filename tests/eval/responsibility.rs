@@ -95,6 +95,52 @@ fn what_is_defeated_gives_way_and_stays_visible() {
 }
 
 #[test]
+fn who_is_not_named_is_who_acted() {
+    let items = r#"record case { judge : text optional }
+        roles { handler = judge   panel }
+        grade g best first { a otherwise }
+        procedure p of g { step s by handler   step t by panel   final after t }
+        responsibility r { responsible handler primary, panel secondary }"#;
+    let acts = |judge: &str| {
+        let record = format!(
+            r#"{{{judge} "proceedings": [
+                {{"step": "s", "by": "Li", "on": "2024-01-01"}}, {{"step": "t", "by": "Wu", "on": "2024-01-02"}},
+                {{"step": "t", "by": "Li", "on": "2024-01-03", "role": "handler"}},
+                {{"step": "t", "by": "Wu", "on": "2024-01-04"}}]}}"#
+        );
+        let outcome = graded(&standard(items), &record);
+        let told = blamed(&outcome).into_iter();
+        told.map(|(role, person, _)| format!("{role} {}", person.unwrap_or("-"))).collect::<Vec<_>>()
+    };
+    assert_eq!(acts(""), ["handler Li", "panel Wu"]);
+    assert_eq!(acts(r#""judge": "Xu","#), ["handler Xu", "panel Wu"]);
+}
+
+#[test]
+fn what_people_decided_can_be_asked_for() {
+    let items = r#"record case { judge : text }
+        roles { handler = judge   panel }
+        grade g best first { a otherwise   b }
+        procedure p of g { step s by panel, 1 opinion   final after s }
+        rule keep { when judge = "nobody"   then g is b }
+        responsibility r { when determined g is b   responsible handler sole }"#;
+    let of = |acts: &str| {
+        let outcome =
+            graded(&standard(items), &format!(r#"{{"judge": "Li", "proceedings": [{acts}]}}"#));
+        outcome
+            .responsibilities()
+            .iter()
+            .map(|it| (it.degree, it.undetermined.is_some()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(""), [(None, true)]);
+    let act =
+        |opinion| format!(r#"{{"step": "s", "by": "Wu", "on": "2024-01-01", "opinion": "{opinion}"}}"#);
+    assert_eq!(of(&act("a")), []);
+    assert_eq!(of(&act("b")), [(Some(Degree::Sole), false)]);
+}
+
+#[test]
 fn who_is_only_defeated_is_told_to_answer_for_nothing() {
     let items = r#"record case { judge : text   hid : bool }
         roles { handler = judge   approver }
