@@ -1,5 +1,7 @@
 //! Well formed, but it cannot be meant (`E04xx`, warnings `W04xx`).
 
+use super::Clause;
+
 problems! {
     /// Problems of meaning.
     pub enum CheckProblem {
@@ -205,6 +207,37 @@ problems! {
             help_en: "add `by \"…\"`",
             help_zh: "请加上 `由 “…”`",
         }
+        /// More opinions than there are members: `roles { panel of 3 }` and `step s by panel, 5 opinions`
+        QuorumNeverMet { needed: u32, role: String, members: u32 } = "E0490" {
+            en: "{needed} opinions can never be given: `{role}` can give {members} at most",
+            zh: "永远收集不到 {needed} 份意见：`{role}` 至多 {members} 人",
+        }
+        /// `step review by reviewer, not the reviewer`
+        OwnRoleRecused { step: String, role: String } = "E0491" {
+            en: "nobody can do `{step}`: it is done by those who must stand aside as `{role}`",
+            zh: "`{step}` 无人可以进行：进行该步骤的人正是须回避的 `{role}`",
+        }
+        /// `step s by panel, majority` without a number of opinions
+        WithoutOpinions { step: String, clause: Clause } = "E0492" {
+            en: "`{step}` takes no opinions, so {clause} means nothing",
+            zh: "`{step}` 不收集意见，{clause:#}没有意义",
+            help_en: "say how many opinions it takes, such as `3 opinions`",
+            help_zh: "请写明意见份数，如 `3 份意见`",
+        }
+        /// A procedure without `final after`
+        NoEnd { procedure: String } = "E0493" {
+            en: "`{procedure}` does not say when the grade is final",
+            zh: "`{procedure}` 没有写明何时终局",
+            help_en: "end it with `final after STEP`",
+            help_zh: "请以 `终局于 步骤` 收尾",
+        }
+        /// `final after` only steps that need not, or cannot, take place
+        EndNeverReached { procedure: String } = "E0494" {
+            en: "none of these steps is bound to take place, so `{procedure}` never comes to its end",
+            zh: "这些步骤要么可不进行，要么永远不会进行，`{procedure}` 无从终局",
+            help_en: "name the step that takes the decision, too",
+            help_zh: "请一并写明作出认定的步骤",
+        }
         /// A line of a responsibility to which those above it leave nothing
         AllotmentNeverReached = "E0495" {
             en: "this line is never reached: the lines above it take every such case",
@@ -300,6 +333,25 @@ problems! {
         PointsUnread { name: String } = "W0433" {
             en: "no score counts the points of `{name}`",
             zh: "没有哪个得分计算 `{name}` 的扣分",
+        }
+        /// A role in which nobody acts: `roles { clerk }` and no more of it
+        RoleUnused { role: String } = "W0490" {
+            en: "nothing speaks of the role `{role}`",
+            zh: "没有哪一处用到角色 `{role}`",
+        }
+        /// `step objection by handler, optional` and a later step `when objection`
+        OpenForEver { step: String } = "W0491" {
+            en: "`{step}` may take place at any time, so what rests on it is never settled",
+            zh: "`{step}` 没有期限，以它为前提的步骤始终不能确定",
+            help_en: "say until when: `within 10 days of …`",
+            help_zh: "请写明期限：`自 … 起 10 日内`",
+        }
+        /// A procedure in which no step takes opinions
+        NothingDecided { procedure: String } = "W0492" {
+            en: "no step of `{procedure}` takes opinions, so nothing is ever determined",
+            zh: "`{procedure}` 没有收集意见的步骤，不会作出任何认定",
+            help_en: "say how many opinions a step takes: `step review by reviewer, 2 opinions`",
+            help_zh: "请写明步骤收集几份意见：`步骤 评查 由 评查员，2 份意见`",
         }
         /// An error that costs nothing, does nothing, and that nothing asks for
         IdleError { code: String } = "W0450" {

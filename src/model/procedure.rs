@@ -149,8 +149,12 @@ impl<'a> Builder<'a> {
                     step.agreement = Some((*agreement, *span));
                 }
                 StepClause::Recusal { role, span } => {
-                    let role = self.find_role(role);
-                    step.recused.extend(role.map(|role| (role, *span)));
+                    let Some(id) = self.find_role(role) else { continue };
+                    if step.recused.iter().any(|(other, _)| *other == id) {
+                        let name = role.text.clone();
+                        self.report(ResolveProblem::DuplicateValue { name }, role.span);
+                    }
+                    step.recused.push((id, *span));
                 }
                 StepClause::When(condition) => {
                     let condition = self.when(condition);
@@ -212,7 +216,12 @@ impl<'a> Builder<'a> {
                     final_span = Some(*span);
                     for path in steps {
                         if let Some(Symbol::Step(id)) = self.find(path, Thing::Step) {
-                            final_after.push(id);
+                            if final_after.contains(&id) {
+                                let name = path_text(path);
+                                self.report(ResolveProblem::DuplicateValue { name }, path.span);
+                            } else {
+                                final_after.push(id);
+                            }
                         }
                     }
                 }

@@ -239,6 +239,8 @@ fn outermost(model: &Model) -> Vec<&Expr> {
         all.extend(rule.defences.iter().map(|defence| &defence.condition));
     }
     all.extend(model.duties.iter().map(|duty| &duty.when));
+    let steps = model.procedure.iter().flat_map(|procedure| procedure.steps.iter());
+    all.extend(steps.filter_map(|step| step.when.as_ref()));
     for item in model.responsibilities.iter() {
         let days = item.limitation.iter().flat_map(|it| std::iter::once(&it.within.of).chain(&it.at));
         let days: Vec<_> = days.map(|day| day.span).collect();

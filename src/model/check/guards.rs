@@ -86,6 +86,13 @@ impl<'m> Guards<'m> {
             let known = self.condition(&duty.when, Facts::new());
             self.all(duty.within.as_ref().map(|within| &within.of), &known);
         }
+        for step in model.procedure.iter().flat_map(|procedure| procedure.steps.iter()) {
+            let known = match &step.when {
+                Some(when) => self.condition(when, Facts::new()),
+                None => Facts::new(),
+            };
+            self.all(step.within.as_ref().map(|within| &within.of), &known);
+        }
         for item in model.responsibilities.iter() {
             self.responsibility(item);
         }

@@ -8,6 +8,7 @@ mod effects;
 mod guards;
 mod key;
 mod mentions;
+mod procedure;
 mod region;
 mod responsibility;
 mod scores;
@@ -33,6 +34,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         scores::check,
         deductions::check,
         effects::check,
+        procedure::check,
         responsibility::check,
     ];
     let mut diagnostics = Vec::new();
@@ -69,6 +71,9 @@ fn misses_something(model: &Model, diagnostic: &Diagnostic) -> bool {
         Problem::Check(
             CheckProblem::PointsUnread { .. }
             | CheckProblem::IdleError { .. }
+            | CheckProblem::RoleUnused { .. }
+            | CheckProblem::NothingDecided { .. }
+            | CheckProblem::NoEnd { .. }
             | CheckProblem::NeverResponsible { .. }
             | CheckProblem::GradeNeverGiven { .. },
         ) => true,

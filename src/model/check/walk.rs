@@ -40,6 +40,9 @@ pub(super) fn roots(model: &Model) -> Vec<&Expr> {
         roots.push(&duty.when);
         roots.extend(duty.within.iter().map(|within| &within.of));
     }
+    for step in model.procedure.iter().flat_map(|procedure| procedure.steps.iter()) {
+        roots.extend(step.when.iter().chain(step.within.iter().map(|within| &within.of)));
+    }
     roots.extend(model.responsibilities.iter().flat_map(Responsibility::exprs));
     roots
 }
