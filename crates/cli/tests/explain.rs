@@ -123,3 +123,29 @@ fn who_answers_for_what_is_told_with_its_reasons() {
     }
     std::fs::remove_file(file).unwrap();
 }
+
+#[test]
+fn a_duty_says_when_it_is_due_and_why() {
+    let record = "{\"id\": \"a\", \"received\": \"2024-02-07\"}";
+    let reckoned =
+        "15 working days from 2024-02-07: 2024-03-05; 2024-02-10..17 holiday (Spring Festival)";
+    for command in [&["explain", "due.std", "-", "--id", "a"][..], &["grade", "due.std", "-"]] {
+        let told = run_with(command, record);
+        assert_eq!((told.code, told.err.as_str()), (0, ""));
+        assert!(
+            told.out.contains("within 15 working days of 2024-02-07, due 2024-03-05"),
+            "{}",
+            told.out
+        );
+        assert!(told.out.contains(reckoned), "{}", told.out);
+    }
+    let chinese = run_with(&["grade", "--lang", "zh", "due.std", "-"], record);
+    assert!(chinese.out.contains("自 2024-02-07 起 15 个工作日内，2024-03-05 届满"), "{}", chinese.out);
+    let json = run_with(&["grade", "due.std", "-", "--format", "json"], record);
+    let outcome: Value = serde_json::from_str(json.out.trim()).unwrap();
+    let duty = outcome.pointer("/0/duties/0").or(outcome.pointer("/duties/0")).unwrap();
+    assert_eq!(duty["due"], "2024-03-05");
+    let uncovered = run_with(&["grade", "due.std", "-"], "{\"received\": \"2024-12-25\"}");
+    assert_eq!(uncovered.code, 4);
+    assert!(uncovered.err.contains("E0545"), "{}", uncovered.err);
+}
