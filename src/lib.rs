@@ -42,9 +42,11 @@ pub mod program;
 #[doc(hidden)]
 pub mod syntax;
 
+mod book;
 mod standard;
 mod suite;
 
+pub use book::{BookGrader, CheckedBook, Standards, Version};
 pub use diagnostic::Language;
 pub use eval::GradeError;
 pub use outcome::{Explanation, Outcome};

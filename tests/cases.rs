@@ -10,7 +10,7 @@ use yardstick::diagnostic::{
 };
 use yardstick::source::{Source, Sources};
 use yardstick::syntax;
-use yardstick::{Checked, Files, Folder, Standard, Texts};
+use yardstick::{Files, Folder, Standard, Standards, Texts};
 
 /// The main file of a program of several files.
 const MAIN: &str = "main.std";
@@ -31,8 +31,7 @@ impl Diagnosed {
             let file = sources.add(source.clone());
             (sources, syntax::parse(&source, file).1)
         } else {
-            let checked = check(path, &text);
-            (checked.sources().clone(), checked.diagnostics().to_vec())
+            check(path, &text)
         };
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));
         Self { text, sources, diagnostics }
@@ -50,11 +49,18 @@ impl Diagnosed {
     }
 }
 
-fn check(path: &Path, text: &str) -> Checked {
-    if path.is_dir() {
-        return Standard::check_in(&Folder::new(path), MAIN).unwrap();
+/// Checks a file, a folder with a main file, or a folder that is a book.
+fn check(path: &Path, text: &str) -> (Sources, Vec<Diagnostic>) {
+    if path.is_dir() && !path.join(MAIN).exists() {
+        let checked = Standards::check_folder(path).unwrap();
+        return (checked.sources().clone(), checked.diagnostics().to_vec());
     }
-    Standard::check(&file_name(path), text)
+    let checked = if path.is_dir() {
+        Standard::check_in(&Folder::new(path), MAIN).unwrap()
+    } else {
+        Standard::check(&file_name(path), text)
+    };
+    (checked.sources().clone(), checked.diagnostics().to_vec())
 }
 
 fn file_name(path: &Path) -> String {
@@ -74,7 +80,7 @@ fn text(path: &Path) -> String {
     let folder = Folder::new(path);
     let mut files = folder.list().unwrap();
     files.sort_by_key(|file| file != MAIN);
-    // Not every text is one that can be read.
+    // A text in another encoding cannot be shown.
     let read = |file: &str| folder.read(file).map(|text| format!("// {file}\n{text}"));
     files.iter().filter_map(|file| read(file).ok()).collect()
 }
@@ -151,6 +157,12 @@ const LIMITS: &[Limit] = &[
         let chain = (1..2_000).map(|n| format!("let x{n} = x{} + 1\n", n - 1));
         alone(format!("let x0 = 1\n{}", chain.collect::<String>()))
     }),
+    ("E0161", "a standard with 65 amendments", || {
+        let base = ("a.std".to_owned(), "standard a { version \"0\" }".to_owned());
+        let day = |n: u32| format!("2024-{:02}-{:02}", 1 + n / 28, 1 + n % 28);
+        let amendment = |n: u32| format!("amend a from {} {{ version \"{n}\" }}", day(n));
+        Texts::from([base]).and((1..=65).map(|n| (format!("a{n}.std"), amendment(n))))
+    }),
     ("E0266", "a chain of 17 files, each of which imports the next", || {
         let link = |n: usize| (format!("{n}.std"), format!("import \"{}.std\"", n + 1));
         alone("import \"1.std\"").and((1..=17).map(link))
@@ -158,6 +170,9 @@ const LIMITS: &[Limit] = &[
     ("E0267", "a file that imports 256 others", || {
         let imports: String = (0..256).map(|n| format!("import \"{n}.std\"\n")).collect();
         alone(imports).and((0..256).map(|n| (format!("{n}.std"), String::new())))
+    }),
+    ("E0269", "a folder of 4,097 files", || {
+        (0..4_097).map(|n| (format!("{n}.std"), String::new())).collect()
     }),
 ];
 
@@ -209,8 +224,12 @@ fn shortest() -> BTreeMap<&'static str, (String, Diagnostic)> {
         }
     }
     for (code, words, program) in LIMITS {
-        let checked = Standard::check_in(&program(), MAIN).unwrap();
-        let mut diagnostics = checked.diagnostics().iter();
+        let texts = program();
+        let diagnostics = match Standard::check_in(&texts, MAIN) {
+            Ok(checked) => checked.diagnostics().to_vec(),
+            Err(_) => Standards::check(&texts).unwrap().diagnostics().to_vec(),
+        };
+        let mut diagnostics = diagnostics.iter();
         let diagnostic = diagnostics.find(|it| it.code() == *code);
         found.extend(diagnostic.map(|it| (*code, (format!("Brought about by {words}."), it.clone()))));
     }

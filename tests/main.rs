@@ -9,6 +9,7 @@
 )]
 
 mod amend;
+mod book;
 mod cases;
 mod eval;
 mod files;

@@ -23,6 +23,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0532", "10,001 findings in one record"),
     ("E0555", "a date that moves by a part of a day, where no check of the standard could see it"),
     ("E0557", "hundreds of tables, each of which looks up the next"),
+    ("E0581", "a book asked for a standard that it does not hold"),
+    ("E0582", "a record whose date lies outside every version's days, graded by a book"),
+    ("E0583", "a record without the date of `applies by`, graded by a book"),
+    ("E0584", "versions that apply by different dates, both of which the record gives"),
+    ("E0585", "a book whose versions do not say `applies by`"),
     ("E0558", "quantifiers within each other over lists of thousands"),
 ];
 

@@ -1,7 +1,7 @@
-//! Several files do not fit together (`E026x`).
+//! Several files do not fit together (`E026x`), nor do the versions of a standard (`E047x`, `W047x`).
 
 problems! {
-    /// Problems of imports.
+    /// Problems of imports, and of the versions of a standard.
     pub enum FilesProblem {
         /// `import "levels.std"`, and there is no such file
         ImportMissing { path: String } = "E0260" {
@@ -57,6 +57,89 @@ problems! {
             zh: "`{path}` 自成一部标准，而只有没有标准头的片段才能引用",
             help_en: "move what is shared into a file without a header, and import that in both",
             help_zh: "请把共用的内容移入没有标准头的文件，由双方引用",
+        }
+        /// A folder without a standard
+        NoStandards = "E0160" {
+            en: "there is no standard here",
+            zh: "这里没有标准",
+            help_en: "a standard is a `.std` file that begins with `standard some.name {{ … }}`",
+            help_zh: "标准是以 `标准 某.名称 {{ … }}` 开头的 `.std` 文件",
+        }
+        /// A standard with hundreds of amendments, or one that extends another through many more
+        TooManyChanges { id: String, limit: usize } = "E0161" {
+            en: "`{id}` is changed, or extended in turn, more than {limit} times",
+            zh: "`{id}` 的修订或层层承袭超过 {limit} 次",
+            help_en: "consolidate what is in force into a new version",
+            help_zh: "请把现行内容合并为一个新版本",
+        }
+        /// A folder of more than 4,096 standards
+        TooManyFiles { limit: usize } = "E0269" {
+            en: "the folder has more than {limit} standards and fragments",
+            zh: "文件夹中的标准和片段超过 {limit} 个",
+            help_en: "name a folder that holds what belongs together, and no more",
+            help_zh: "请指定只含相关文件的文件夹",
+        }
+        /// Two versions of a standard that are in force on the same day
+        Overlap { id: String, days_en: String, days_zh: String } = "E0470" {
+            en: "two versions of `{id}` are in force {days_en}",
+            zh: "`{id}` {days_zh}有两个版本同时施行",
+            help_en: "end the earlier one before the later one begins; without `until` it ends of itself",
+            help_zh: "请让较早的版本在较晚的版本施行之前终止；不写“至 … 止”的，自动在下一版本施行前终止",
+        }
+        /// Days between two versions on which neither is in force
+        Gap { id: String, days_en: String, days_zh: String } = "W0471" {
+            en: "no version of `{id}` is in force {days_en}",
+            zh: "`{id}` {days_zh}没有施行的版本",
+        }
+        /// Two versions of a standard with the same `version "2024"`
+        VersionTwice { id: String, version: String } = "E0472" {
+            en: "two versions of `{id}` are called `{version}`",
+            zh: "`{id}` 有两个版本都叫 `{version}`",
+            help_en: "give each version a name of its own, so that an outcome tells under which it was graded",
+            help_zh: "请给每个版本不同的版本号，评定结果才能说明适用的是哪一版",
+        }
+        /// A version without `in force from …` beside another one
+        Undated { id: String } = "E0473" {
+            en: "there are several versions of `{id}`, and this one does not say when it is in force",
+            zh: "`{id}` 有几个版本，而此处没有写明施行日期",
+            help_en: "write `in force from …` in its header",
+            help_zh: "请在标准头写明 `自 … 起施行`",
+        }
+        /// `amend court.qualty …`, and no file has that id
+        UnknownStandard { id: String } = "E0474" {
+            en: "no file here begins with `standard {id}`",
+            zh: "这里没有以 `标准 {id}` 开头的文件",
+            help_en: "put the file of that standard into the folder, or name a wider one with `--root`",
+            help_zh: "请把该标准的文件放进此文件夹，或用 `--root` 指定上级文件夹",
+        }
+        /// An amendment from a day on which no version is in force
+        NothingToAmend { id: String, day: String, versions_en: String, versions_zh: String } = "E0475" {
+            en: "no version of `{id}` is in force on {day}, to be amended: it is in force {versions_en}",
+            zh: "`{id}` 在 {day} 没有施行的版本可供修订，其施行期间为：{versions_zh}",
+        }
+        /// An amendment from the very day from which the standard is in force
+        FirstDay { id: String } = "E0476" {
+            en: "this amends `{id}` from the first day of that version, which would never be in force as it stands",
+            zh: "此处自该版本施行之日起修订 `{id}`，原文便从未施行",
+            help_en: "let the amendment begin later, or change the version itself",
+            help_zh: "请推迟修订的施行日期，或直接改写该版本",
+        }
+        /// Two amendments of a standard from the same day
+        SameDay { id: String } = "E0477" {
+            en: "two amendments of `{id}` begin on the same day, and which comes first cannot be told",
+            zh: "`{id}` 有两个修订同日施行，先后无法确定",
+            help_en: "put them into one `amend`",
+            help_zh: "请合并为一个 `修订`",
+        }
+        /// `a` extends `b`, which extends `a`
+        ExtendsCycle { way: String } = "E0478" {
+            en: "standards extend each other in a circle: {way}",
+            zh: "标准之间循环承袭：{way}",
+        }
+        /// A standard in force when none of those is that it extends
+        NothingToExtend { id: String, days_en: String, days_zh: String } = "E0479" {
+            en: "no version of `{id}`, which this extends, is in force {days_en}",
+            zh: "此处所承袭的 `{id}` {days_zh}没有施行的版本",
         }
     }
 }

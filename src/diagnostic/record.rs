@@ -329,6 +329,37 @@ problems! {
             help_en: "quantifiers within each other multiply: put the inner one into a `let`, or shorten the lists",
             help_zh: "量词嵌套会使计算量相乘：请把内层写成 `定义`，或者缩短列表",
         }
+        /// A standard that the book does not hold
+        NoStandard { id: String, ids: String } = "E0581" {
+            en: "the book has no standard `{id}`; it has {ids}",
+            zh: "标准集中没有标准 `{id}`，只有 {ids}",
+        }
+        /// A case of a day on which no version is in force
+        NoVersion { id: String, date: String, versions: String } = "E0582" {
+            en: "no version of `{id}` is in force on {date}; it has {versions}",
+            zh: "`{id}` 在 {date} 没有施行的版本，只有 {versions}",
+        }
+        /// A case without the date by which its version is found
+        NoVersionDate { id: String, keys: String } = "E0583" {
+            en: "which version of `{id}` applies cannot be told: the record gives no {keys}",
+            zh: "无法确定适用 `{id}` 的哪个版本：记录中没有 {keys}",
+            help_en: "give the date, or name the day yourself (`--as-of`)",
+            help_zh: "请补上该日期，或另行指定适用哪一天的版本（`--as-of`）",
+        }
+        /// A case whose dates lead to several versions
+        SeveralVersions { id: String, versions: String } = "E0584" {
+            en: "several versions of `{id}` apply: {versions}",
+            zh: "`{id}` 同时有几个版本适用：{versions}",
+            help_en: "name the day yourself (`--as-of`)",
+            help_zh: "请自行指定适用哪一天的版本（`--as-of`）",
+        }
+        /// A case of a standard whose versions do not say `applies by`
+        NoVersionRule { id: String } = "E0585" {
+            en: "the versions of `{id}` do not say by which date of a case they apply",
+            zh: "`{id}` 的各版本没有写明按案件的哪个日期适用",
+            help_en: "write `applies by …` in the headers, or name the day yourself (`--as-of`)",
+            help_zh: "请在标准头写明 `按 … 适用`，或自行指定适用哪一天的版本（`--as-of`）",
+        }
     }
 }
 

@@ -40,7 +40,7 @@ struct Inner {
 
 impl GradeError {
     /// The problems of the record with this id, and how many more there were.
-    pub(super) fn new(id: Option<&str>, problems: Vec<RecordProblem>, omitted: usize) -> Self {
+    pub(crate) fn new(id: Option<&str>, problems: Vec<RecordProblem>, omitted: usize) -> Self {
         Self { inner: Box::new(Inner { id: id.map(Into::into), problems, omitted }) }
     }
 

@@ -28,7 +28,7 @@ mod tell_responsibility;
 mod value;
 mod wording;
 
-pub use bind::{bind_given, bind_json, bind_serialize};
+pub use bind::{bind_given, bind_json, bind_serialize, glimpse, glimpse_json};
 pub use error::GradeError;
 pub use frame::{Finding, Frame, Slot, Text};
 pub use json_schema::{outcome_schema, record_schema};

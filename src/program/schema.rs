@@ -163,6 +163,35 @@ impl Schema {
         }
     }
 
+    /// A shape of which nothing is known but some fields of the case, none of which must be there.
+    #[must_use]
+    pub fn glimpse(fields: impl IntoIterator<Item = FieldSchema>) -> Self {
+        let fields = fields.into_iter().map(|field| FieldSchema { optional: true, ..field });
+        let fields: IdVec<FieldId, FieldSchema> = fields.collect();
+        let keys = fields.entries().map(|(id, field)| (field.key.clone(), id)).collect();
+        let record = |fields, keys| RecordSchema {
+            title: "".into(),
+            fields,
+            keys,
+            names: Names::default(),
+            ignore_others: true,
+            plain: false,
+            at_most: ITEMS_LIMIT,
+        };
+        let records = [record(fields, keys), record(IdVec::default(), Names::default())];
+        Self {
+            title: "".into(),
+            records: records.into_iter().collect(),
+            enums: IdVec::default(),
+            levels: None,
+            rows: IdVec::default(),
+            codes: Names::default(),
+            otherwise: None,
+            classes: IdVec::default(),
+            class_names: Names::default(),
+        }
+    }
+
     /// The levels from one to another, mildest first.
     pub fn levels_in(&self, (low, high): (u16, u16)) -> impl Iterator<Item = &EnumValue> {
         let levels = self.levels.map(|levels| &self.enums[levels].values);

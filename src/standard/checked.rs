@@ -1,16 +1,18 @@
 //! A standard's text, understood as far as it can be.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{CheckProblem, Diagnostic, Problem, Severity};
 use crate::model::{self, Model};
 use crate::program::{Program, Schema};
 use crate::source::Sources;
+use crate::syntax::ast::{self, Item};
 
 use super::gather::Gathered;
-use super::{Standard, StandardError};
+use super::{Inner, Standard, StandardError};
 
 /// A standard's text, looked at: see [`Standard::check`].
 #[derive(Debug, Clone)]
@@ -18,6 +20,7 @@ pub struct Checked {
     pub(super) standard: Option<Standard>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) sources: Sources,
+    pub(super) fragment: Option<Diagnostic>,
 }
 
 impl Checked {
@@ -49,23 +52,42 @@ impl Checked {
         &self.sources
     }
 
-    /// The standard, or else everything that is wrong with it.
+    /// Whether the file is a fragment: without a header, to be imported by standards. What it may take
+    /// from the importing file was not looked at.
+    ///
+    /// ```
+    /// let checked = yardstick::Standard::check("levels.std", "levels mildest first { minor major }");
+    /// assert!(checked.is_fragment() && checked.diagnostics().is_empty());
+    /// assert_eq!(checked.into_standard().unwrap_err().diagnostics()[0].code(), "E0401"); // no header
+    /// ```
+    #[must_use]
+    pub fn is_fragment(&self) -> bool {
+        self.fragment.is_some()
+    }
+
+    /// The standard, or else everything that is wrong with it; of a fragment, that it has no header.
     ///
     /// # Errors
     /// It cannot be used; [`StandardError::diagnostics`] tells why.
     pub fn into_standard(self) -> Result<Standard, StandardError> {
-        match self.standard {
-            Some(standard) => Ok(standard),
-            None => Err(StandardError::invalid(self.diagnostics, self.sources)),
-        }
+        let Self { standard, mut diagnostics, sources, fragment } = self;
+        standard.ok_or_else(|| {
+            diagnostics.extend(fragment);
+            StandardError::invalid(diagnostics, sources)
+        })
     }
 }
 
+/// What becomes of a text: what there is to say of it, and the standard, if it can be used.
+pub(crate) struct Understood {
+    pub diagnostics: Vec<Diagnostic>,
+    pub standard: Option<Standard>,
+    /// Why it is no standard, where it is a fragment.
+    pub fragment: Option<Diagnostic>,
+}
+
 /// Resolves, checks and, if nothing is wrong, compiles.
-pub(super) fn understand(
-    gathered: &Gathered,
-    sources: &Sources,
-) -> (Vec<Diagnostic>, Option<(Program, Schema)>) {
+pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
     let Gathered { tree, files, unread, refused } = gathered;
     let (model, problems) = Model::from_ast(tree);
     let mut diagnostics: Vec<Diagnostic> =
@@ -75,19 +97,38 @@ pub(super) fn understand(
     } else {
         model::check(&model)
     };
-    diagnostics.retain(|problem| {
-        let lost = !refused.is_empty() && model::may_lie_elsewhere(problem);
-        !lost && !model::follows(problem, unread, &problems, sources, files)
-    });
+    diagnostics.retain(|problem| !model::follows(problem, unread, &problems, sources, files));
+    let fragment = diagnostics.iter().find(|problem| is_no_header(problem)).cloned();
+    let fragment = fragment.filter(|_| is_fragment(tree));
+    if fragment.is_some() || !refused.is_empty() {
+        diagnostics.retain(|problem| !model::may_lie_elsewhere(problem));
+    }
     diagnostics.extend(more);
     crate::syntax::part_glued(&mut diagnostics, sources, files);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span().file, diagnostic.span().start));
-    if any_error(&diagnostics) {
-        return (diagnostics, None);
+    if fragment.is_some() || any_error(&diagnostics) {
+        return Understood { diagnostics, standard: None, fragment };
     }
     let texts = files.iter().filter_map(|&file| sources.get(file)).map(|source| source.text());
     let program = Program::from_model(&model, sources, tree.language, &digest(texts));
-    (diagnostics, Some((program, Schema::from_model(&model))))
+    let schema = Schema::from_model(&model);
+    let inner = Inner { program, schema, warnings: diagnostics.clone() };
+    Understood { diagnostics, standard: Some(Standard { inner: Arc::new(inner) }), fragment }
+}
+
+fn is_no_header(problem: &Diagnostic) -> bool {
+    matches!(problem.problem(), Problem::Check(CheckProblem::NoHeader))
+}
+
+/// Whether what has no header cannot be meant as a whole standard: it says nothing, or not of what
+/// it speaks, or not what follows.
+fn is_fragment(tree: &ast::File) -> bool {
+    let record = tree.items.iter().any(|item| matches!(item, Item::Record(_)));
+    let result = tree.items.iter().any(|item| {
+        matches!(item, Item::Score(_) | Item::Grade(_) | Item::Rule(_) | Item::Duty(_) | Item::Test(_))
+    });
+    let whole = record && result;
+    !whole && !tree.items.is_empty()
 }
 
 /// The digest of a text, or of several in their order: `sha256:` and 64 hexadecimal digits.

@@ -17,11 +17,11 @@ enum StandardErrorKind {
 }
 
 impl StandardError {
-    pub(super) fn unreadable(name: String, cause: std::io::Error) -> Self {
+    pub(crate) fn unreadable(name: String, cause: std::io::Error) -> Self {
         Self { kind: StandardErrorKind::Unreadable { name, cause } }
     }
 
-    pub(super) fn invalid(diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
+    pub(crate) fn invalid(diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
         Self { kind: StandardErrorKind::Invalid { diagnostics, sources } }
     }
 

@@ -23,27 +23,26 @@ pub(crate) struct Gathered {
     pub files: Vec<FileId>,
     /// Problems of form.
     pub unread: Vec<Diagnostic>,
-    /// Imports that could not be followed.
+    /// What could not be put together: imports that could not be followed, changes that do not fit.
     pub refused: Vec<Diagnostic>,
 }
 
-/// Gathers a file, which has been put on the shelf, and all that it imports.
-pub(crate) fn gather(shelf: &mut Shelf<'_>, path: &str, file: FileId) -> Gathered {
-    let first = Gatherer::gather(shelf, path, file, &BTreeSet::new());
-    let fields = finding_fields(&first.tree);
-    if first.files.len() < 2 || fields.is_empty() {
-        return first;
-    }
-    Gatherer::gather(shelf, path, file, &fields)
-}
-
-/// The names of the fields that findings have.
-fn finding_fields(tree: &ast::File) -> BTreeSet<String> {
-    let findings = tree.items.iter().filter_map(|item| match item {
-        Item::Finding(finding) => Some(&finding.fields),
-        _ => None,
-    });
-    findings.flatten().map(|field| field.name.name.text.clone()).collect()
+/// Gathers a file and all that it imports, where findings have these fields besides those that each
+/// file declares.
+pub(crate) fn gather(
+    shelf: &mut Shelf<'_>,
+    file: FileId,
+    finding_fields: &BTreeSet<String>,
+) -> Gathered {
+    let (files, chain) = (vec![file], vec![shelf.path(file).to_owned()]);
+    let mut gatherer =
+        Gatherer { shelf, finding_fields, files, unread: Vec::new(), refused: Vec::new(), chain };
+    let parsed = gatherer.shelf.tree(file, finding_fields);
+    gatherer.unread.extend(parsed.problems.iter().cloned());
+    let items = gatherer.items(parsed.tree.items.clone());
+    let tree = ast::File { items, ..parsed.tree.clone() };
+    let Gatherer { files, unread, refused, .. } = gatherer;
+    Gathered { tree, files, unread, refused }
 }
 
 struct Gatherer<'s, 'f> {
@@ -56,23 +55,7 @@ struct Gatherer<'s, 'f> {
     chain: Vec<String>,
 }
 
-impl<'s, 'f> Gatherer<'s, 'f> {
-    fn gather(
-        shelf: &'s mut Shelf<'f>,
-        path: &str,
-        file: FileId,
-        finding_fields: &'s BTreeSet<String>,
-    ) -> Gathered {
-        let (files, chain) = (vec![file], vec![path.to_owned()]);
-        let mut gatherer =
-            Self { shelf, finding_fields, files, unread: Vec::new(), refused: Vec::new(), chain };
-        let parsed = gatherer.shelf.tree(file, finding_fields);
-        gatherer.unread.extend(parsed.problems.iter().cloned());
-        let items = gatherer.items(parsed.tree.items.clone());
-        let tree = ast::File { items, ..parsed.tree.clone() };
-        Gathered { tree, files: gatherer.files, unread: gatherer.unread, refused: gatherer.refused }
-    }
-
+impl Gatherer<'_, '_> {
     /// Items with those of the imported files in the place of the imports.
     fn items(&mut self, items: Vec<Item>) -> Vec<Item> {
         let mut gathered = Vec::new();
@@ -157,6 +140,8 @@ pub(crate) fn why(error: &io::Error) -> (String, String) {
 fn header(item: &Item) -> Option<Span> {
     match item {
         Item::Standard(header) => Some(header.id.span),
+        Item::Amend(amend) => Some(amend.id.span),
+        Item::Extends(extends) => Some(extends.id.span),
         _ => None,
     }
 }

@@ -12,10 +12,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::book;
 use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
+use crate::model::Model;
 use crate::outcome::{Explanation, Outcome};
-use crate::program::{Listing, Program, Schema};
+use crate::program::{FieldSchema, Listing, Program, Schema};
 use crate::source::{Sources, Span};
 use crate::suite::{self, TestResult};
 use crate::value::Json;
@@ -25,9 +27,9 @@ pub use error::StandardError;
 pub use files::{Files, Folder, Texts};
 pub use grader::Grader;
 
-use checked::understand;
-use gather::gather;
-use shelf::Shelf;
+pub(crate) use checked::{Understood, understand};
+pub(crate) use gather::{Gathered, gather, why};
+pub(crate) use shelf::Shelf;
 
 /// A quality standard, ready to grade cases. Cloning it is cheap; threads can share it.
 ///
@@ -163,7 +165,7 @@ impl Standard {
     /// Looks at a standard's text and keeps everything that there is to say about it, warnings too.
     ///
     /// ```
-    /// let checked = yardstick::Standard::check("demo.std", "record case { n : integer }");
+    /// let checked = yardstick::Standard::check("demo.std", "record case { n : integer } score s = n");
     /// assert!(checked.standard().is_none());
     /// assert_eq!(checked.errors().next().map(|it| it.code()), Some("E0401")); // which standard?
     /// ```
@@ -179,16 +181,11 @@ impl Standard {
             let file = shelf.put(path, name, "");
             let problem = SyntaxProblem::TooLarge { mebibytes: files::SOURCE_LIMIT >> 20 };
             let diagnostics = vec![Diagnostic::new(problem, Span::new(file, 0, 0))];
-            return Checked { standard: None, diagnostics, sources: shelf.sources };
+            return Checked { standard: None, diagnostics, sources: shelf.sources, fragment: None };
         }
         let file = shelf.put(path, name, text);
-        let gathered = gather(&mut shelf, path, file);
-        let (diagnostics, inner) = understand(&gathered, &shelf.sources);
-        let standard = inner.map(|(program, schema)| {
-            let warnings = diagnostics.clone();
-            Self { inner: Arc::new(Inner { program, schema, warnings }) }
-        });
-        Checked { standard, diagnostics, sources: shelf.sources }
+        let Understood { diagnostics, standard, fragment } = book::understand_file(&mut shelf, file);
+        Checked { standard, diagnostics, sources: shelf.sources, fragment }
     }
 
     /// Grades one record: any value that serializes as an object.
@@ -369,6 +366,12 @@ impl Standard {
     #[must_use]
     pub fn language(&self) -> Language {
         self.inner.program.language
+    }
+
+    /// The field by whose date a version is found.
+    pub(crate) fn applies_by(&self) -> Option<&FieldSchema> {
+        let field = self.inner.program.header.applies_by?;
+        Some(&self.inner.schema.records[Model::CASE].fields[field])
     }
 
     /// The scores, in the standard's order, each with its title.

@@ -17,6 +17,8 @@ pub(crate) struct Shelf<'f> {
     prefix: String,
     pub sources: Sources,
     ids: BTreeMap<String, FileId>,
+    /// By [`FileId`].
+    paths: Vec<String>,
     /// By file, and the fields of findings that other files declare.
     trees: BTreeMap<(FileId, BTreeSet<String>), Rc<Parsed>>,
 }
@@ -29,15 +31,32 @@ pub(crate) struct Parsed {
 
 impl<'f> Shelf<'f> {
     pub fn new(files: &'f dyn Files, prefix: impl Into<String>) -> Self {
-        let (sources, ids) = (Sources::default(), BTreeMap::new());
-        Self { files, prefix: prefix.into(), sources, ids, trees: BTreeMap::new() }
+        Self {
+            files,
+            prefix: prefix.into(),
+            sources: Sources::default(),
+            ids: BTreeMap::new(),
+            paths: Vec::new(),
+            trees: BTreeMap::new(),
+        }
     }
 
     /// Puts in a text that was read already, under the name that it is to have.
     pub fn put(&mut self, path: &str, name: &str, text: &str) -> FileId {
         let id = self.sources.add(Source::new(name, text));
         self.ids.insert(path.to_owned(), id);
+        self.paths.push(path.to_owned());
         id
+    }
+
+    /// The path of a file from the root.
+    pub fn path(&self, file: FileId) -> &str {
+        self.paths.get(usize::from(file.0)).map_or("", String::as_str)
+    }
+
+    /// Every file that was read so far.
+    pub fn opened(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..).map(FileId).take(self.paths.len())
     }
 
     /// The file at a path from the root, read if it was not yet.

@@ -28,6 +28,9 @@ pub(crate) use habit::numeral_at;
 /// The most bytes that a file may have.
 pub const LARGEST: usize = 8 * 1024 * 1024;
 
+/// The keywords with which a file says what it is.
+const HEADS: &[&str] = &["kw_standard", "kw_amend", "kw_extends"];
+
 /// The most problems of form that are reported for one file.
 const MOST_PROBLEMS: usize = 100;
 
@@ -68,6 +71,18 @@ pub fn parse_knowing(
     problems.extend(scan_problems(text, file, &scan));
     let comments = scan.comments.iter().map(|range| Span::new(file, range.start, range.end)).collect();
     (ast::File { items, comments, language: scan.language() }, sorted(problems))
+}
+
+/// What a file says that it is: its header, and what it amends or extends, as far as that can be read.
+/// The rest of the file is not looked at.
+#[must_use]
+pub fn heads(source: &Source, file: FileId) -> Vec<ast::Item> {
+    let text = source.text();
+    if text.len() > LARGEST {
+        return Vec::new();
+    }
+    let scan = scan::Scan::new(text);
+    recover::Reader::new(text, file, &scan).read_only(HEADS)
 }
 
 /// What the look over the text found wrong by itself.

@@ -59,19 +59,34 @@ impl<'s> Reader<'s> {
         Piece { text: self.text.get(base..end).unwrap_or_default(), base }
     }
 
+    /// Reads only the pieces that begin with one of these keywords, as far as they can be read.
+    pub(super) fn read_only(mut self, keywords: &[&str]) -> Vec<Item> {
+        for piece in self.beginning_with(keywords) {
+            // What is wrong with it is told where the whole file is read.
+            let _ = self.whole(piece);
+        }
+        self.items
+    }
+
     /// What findings hold must be known before any condition on them is lowered.
     fn learn(&mut self) {
-        let finding = keyword::of_rule("kw_finding");
-        for index in 0..self.scan.pieces.len() {
-            let text = self.pieces(index, index).text;
-            let word = Tokens::new(text, 0).find(|token| token.kind == Kind::Word);
-            let word = word.and_then(|token| text.get(token.range)).unwrap_or_default();
-            if finding.is_some_and(|finding| finding.is_spelt(word))
-                && let Ok(mut pairs) = parser::parse(Rule::file, text)
-            {
+        for piece in self.beginning_with(&["kw_finding"]) {
+            if let Ok(mut pairs) = parser::parse(Rule::file, piece.text) {
                 pairs.next().iter().for_each(|node| self.lower.learn(node));
             }
         }
+    }
+
+    /// The pieces that begin with one of these keywords.
+    fn beginning_with(&self, keywords: &[&str]) -> Vec<Piece<'s>> {
+        let pieces = (0..self.scan.pieces.len()).map(|index| self.pieces(index, index));
+        let begins = |piece: &Piece<'_>| {
+            let word = Tokens::new(piece.text, 0).find(|token| token.kind == Kind::Word);
+            let word = word.and_then(|token| piece.text.get(token.range)).unwrap_or_default();
+            let mut keywords = keywords.iter().filter_map(|name| keyword::of_rule(name));
+            keywords.any(|keyword| keyword.is_spelt(word))
+        };
+        pieces.filter(begins).collect()
     }
 
     /// Reads the piece with this index, and says how many pieces it turned out to be.

@@ -21,6 +21,8 @@ pub(super) struct Binder<'a> {
     pub(super) draft: Draft,
     /// Whether keys may be the fields' names in the standard as well.
     pub(super) by_name: bool,
+    /// As what the record itself is read.
+    case: ObjectKind,
     pub(super) problems: Vec<RecordProblem>,
     pub(super) omitted: usize,
     evidence: Option<Builder>,
@@ -40,6 +42,7 @@ impl<'a> Binder<'a> {
             scratch,
             draft: Draft::default(),
             by_name: false,
+            case: ObjectKind::Case,
             problems: Vec::new(),
             omitted: 0,
             evidence: None,
@@ -52,6 +55,11 @@ impl<'a> Binder<'a> {
     /// Lets keys be the fields' names in the standard as well.
     pub(super) fn with_names(self) -> Self {
         Self { by_name: true, ..self }
+    }
+
+    /// Passes over everything but the schema's own fields of the case, and its id.
+    pub(super) fn glimpsing(self) -> Self {
+        Self { case: ObjectKind::Glimpse, ..self }
     }
 
     /// Gives the scratch memory back, and says what was wrong.
@@ -75,7 +83,7 @@ impl<'a> Binder<'a> {
             evidence.begin_object();
         } else if !self.skips() {
             match self.want() {
-                Want::Case => self.enter_object(ObjectKind::Case, Model::CASE),
+                Want::Case => self.enter_object(self.case, Model::CASE),
                 Want::Item(record) => self.enter_object(ObjectKind::Item, record),
                 Want::Finding => {
                     self.draft = Draft::default();

@@ -121,7 +121,7 @@ impl Binder<'_> {
         match kind {
             ObjectKind::Case => self.check_examined(),
             ObjectKind::Finding => self.settle(item),
-            ObjectKind::Item => {}
+            ObjectKind::Item | ObjectKind::Glimpse => {}
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) enum ObjectKind {
     Case,
     Finding,
     Item,
+    /// The case, of which only some fields are looked at.
+    Glimpse,
 }
 
 /// Where a value stands in the object or list around it.
@@ -40,6 +42,8 @@ impl Builtin {
 
     const CASE: [(&'static str, Self); 3] =
         [("id", Self::Id), ("findings", Self::Findings), ("examined", Self::Examined)];
+
+    const GLIMPSE: [(&'static str, Self); 1] = [("id", Self::Id)];
 
     const FINDING: [(&'static str, Self); 8] = [
         ("code", Self::Code),
@@ -58,6 +62,7 @@ impl Builtin {
             ObjectKind::Case => &Self::CASE,
             ObjectKind::Finding => &Self::FINDING,
             ObjectKind::Item => &[],
+            ObjectKind::Glimpse => &Self::GLIMPSE,
         }
     }
 

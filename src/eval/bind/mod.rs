@@ -57,6 +57,30 @@ pub fn bind_serialize<T: Serialize + ?Sized>(
     binder.finish(result)
 }
 
+/// Binds only those fields of the case that the schema has, of one JSON object.
+///
+/// # Errors
+/// What is wrong with these fields; text that is no JSON.
+pub fn glimpse_json(schema: &Schema, json: &[u8], frame: &mut Frame) -> Result<(), GradeError> {
+    let mut binder = Binder::new(schema, frame).glimpsing();
+    let result = json::feed(json, &mut binder);
+    binder.finish(result)
+}
+
+/// Binds only those fields of the case that the schema has, of any value that serializes as an object.
+///
+/// # Errors
+/// What is wrong with these fields; a failure of the value's own `Serialize`.
+pub fn glimpse<T: Serialize + ?Sized>(
+    schema: &Schema,
+    record: &T,
+    frame: &mut Frame,
+) -> Result<(), GradeError> {
+    let mut binder = Binder::new(schema, frame).glimpsing();
+    let result = serialize::feed(record, &mut binder);
+    binder.finish(result)
+}
+
 /// Binds the record of a test, whose keys may be the fields' own names.
 ///
 /// # Errors

@@ -1,0 +1,160 @@
+//! A book, understood as far as it can be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, FilesProblem, Language, Severity};
+use crate::source::{FileId, Sources, Span};
+use crate::standard::{Files, Shelf, Standard, StandardError, Understood, understand};
+
+use super::catalogue::Catalogue;
+use super::choose::Chooser;
+use super::plan::Plan;
+use super::recipe::{Recipe, assemble};
+use super::version::Version;
+use super::{Standards, Versions};
+
+/// A book, looked at: see [`Standards::check`].
+#[derive(Debug, Clone)]
+pub struct CheckedBook {
+    book: Option<Standards>,
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+    files: usize,
+}
+
+impl CheckedBook {
+    /// The book, if every version in it can be used.
+    #[must_use]
+    pub fn book(&self) -> Option<&Standards> {
+        self.book.as_ref()
+    }
+
+    /// Everything that there is to say, by file and in the order of the text. What is wrong with a text
+    /// that several versions share is said once.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// What stops the book from being used.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// What should be looked at.
+    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning)
+    }
+
+    /// The texts, to show places in.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// How many files were read.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.files
+    }
+
+    /// The book, or else everything that is wrong with it.
+    ///
+    /// # Errors
+    /// It cannot be used; [`StandardError::diagnostics`] tells why.
+    pub fn into_book(self) -> Result<Standards, StandardError> {
+        self.book.ok_or_else(|| StandardError::invalid(self.diagnostics, self.sources))
+    }
+}
+
+/// Reads every file, and understands every version.
+pub(super) fn check(files: &dyn Files) -> io::Result<CheckedBook> {
+    let mut shelf = Shelf::new(files, "");
+    let catalogue = Catalogue::read(&mut shelf)?;
+    let plan = Plan::all(&catalogue);
+    let mut diagnostics: Vec<Diagnostic> =
+        catalogue.problems.iter().chain(&plan.problems).cloned().collect();
+    if catalogue.entries.is_empty() && diagnostics.is_empty() {
+        diagnostics.push(Diagnostic::new(FilesProblem::NoStandards, Span::default()));
+    }
+    let mut reader = Reader { shelf, read: BTreeMap::new(), seen: BTreeSet::new(), diagnostics };
+    let mut ids = BTreeMap::new();
+    for (id, planned) in &plan.versions {
+        let versions = planned.iter().filter_map(|version| {
+            let standard = reader.version(&version.recipe)?;
+            let file = reader.shelf.path(version.recipe.last()).to_owned();
+            Some(Version { standard, period: version.period, file })
+        });
+        let all: Vec<Version> = versions.collect();
+        let chooser = Chooser::new(&all);
+        ids.insert(id.as_str().into(), Versions { all, chooser });
+    }
+    reader.others(&catalogue);
+    let Reader { shelf, diagnostics, .. } = reader;
+    let diagnostics = each_once(diagnostics);
+    let usable = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
+    let files = shelf.opened().count();
+    let book = usable.then(|| Standards { inner: Arc::new(ids) });
+    Ok(CheckedBook { book, diagnostics, sources: shelf.sources, files })
+}
+
+struct Reader<'f> {
+    shelf: Shelf<'f>,
+    read: BTreeMap<Recipe, Option<Standard>>,
+    /// The files that some version consists of.
+    seen: BTreeSet<FileId>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Puts a version together. Where its base is wrong already, of its meaning nothing is said.
+    fn version(&mut self, recipe: &Recipe) -> Option<Standard> {
+        if let Some(known) = self.read.get(recipe) {
+            return known.clone();
+        }
+        let sound = recipe.base().is_none_or(|base| self.version(&base).is_some());
+        let gathered = assemble(&mut self.shelf, recipe);
+        self.seen.extend(&gathered.files);
+        let standard = if sound {
+            let Understood { diagnostics, standard, .. } = understand(&gathered, &self.shelf.sources);
+            self.diagnostics.extend(diagnostics);
+            standard
+        } else {
+            self.diagnostics.extend(gathered.unread.into_iter().chain(gathered.refused));
+            None
+        };
+        self.read.insert(recipe.clone(), standard.clone());
+        standard
+    }
+
+    /// Looks at the files of which no version consists: fragments, and changes that found no base.
+    fn others(&mut self, catalogue: &Catalogue) {
+        for file in self.shelf.opened() {
+            if self.seen.contains(&file) {
+                continue;
+            }
+            let gathered = assemble(&mut self.shelf, &Recipe::of(file));
+            if catalogue.entries.iter().any(|entry| entry.file == file) {
+                self.diagnostics.extend(gathered.unread.into_iter().chain(gathered.refused));
+            } else if !catalogue.problems.iter().any(|problem| problem.span().file == file) {
+                self.diagnostics.extend(understand(&gathered, &self.shelf.sources).diagnostics);
+            }
+        }
+    }
+}
+
+/// In the order of files and texts, each problem once.
+fn each_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));
+    let mut known = BTreeSet::new();
+    diagnostics.retain(|diagnostic| {
+        known.insert((diagnostic.span(), diagnostic.code(), diagnostic.message(Language::English)))
+    });
+    // That a version needs a name of its own says where, and what is to be done.
+    let needed: Vec<Span> =
+        diagnostics.iter().filter(|it| it.code() == "E0481").map(Diagnostic::span).collect();
+    diagnostics.retain(|it| it.code() != "E0472" || !needed.contains(&it.span()));
+    diagnostics
+}

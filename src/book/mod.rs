@@ -1,0 +1,253 @@
+//! Books of standards: a folder of versions, amendments and layers, of which each case finds its own.
+
+mod catalogue;
+mod checked;
+mod choose;
+mod grader;
+mod period;
+mod plan;
+mod recipe;
+mod version;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, RecordFault};
+use crate::eval::GradeError;
+use crate::outcome::{Explanation, Outcome};
+use crate::source::{FileId, Sources};
+use crate::standard::{Files, Folder, Gathered, Shelf, StandardError, Understood, understand};
+use crate::syntax;
+use crate::value::Date;
+
+pub use checked::CheckedBook;
+pub use grader::BookGrader;
+pub use version::Version;
+
+use catalogue::{Catalogue, Entry};
+use choose::{AsJson, AsValue, Chooser, refuse};
+use plan::{Plan, Planned};
+use recipe::{Recipe, assemble};
+
+/// A book of standards: for each id its versions, in the order of time. Cloning it is cheap; threads
+/// can share it.
+///
+/// A case is graded under the version in force on the day that the version's `applies by` names, or on
+/// the day that the caller names.
+///
+/// ```
+/// use yardstick::{Standards, Texts};
+///
+/// let texts = Texts::from([
+///     ("2024.std", r#"standard desk { version "2024" in force from 2024-01-01  applies by closed }
+///                     record reply { closed : date }   score total { start 90 }"#),
+///     ("2025.std", r#"standard desk { version "2025" in force from 2025-01-01  applies by closed }
+///                     record reply { closed : date }   score total { start 95 }"#),
+/// ]);
+/// let book = Standards::check(&texts)?.into_book()?;
+/// let old = book.grade_json("desk", br#"{"closed": "2024-12-31"}"#, None)?;
+/// assert_eq!(old.standard().version.as_deref(), Some("2024"));
+///
+/// let day = "2025-03-01".parse()?;
+/// let new = book.grade_json("desk", br#"{"closed": "2024-12-31"}"#, Some(day))?;
+/// assert_eq!(new.score("total").and_then(|score| score.text()), Some("95"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Standards {
+    inner: Arc<BTreeMap<Box<str>, Versions>>,
+}
+
+/// The versions of one standard.
+#[derive(Debug)]
+struct Versions {
+    // INVARIANT: not empty, in the order of time, no two on the same day.
+    all: Vec<Version>,
+    chooser: Chooser,
+}
+
+impl Standards {
+    /// Reads the `.std` files in a folder and in the folders within it.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or [`StandardError::diagnostics`] tells everything that is wrong
+    /// with its standards.
+    ///
+    /// ```
+    /// let error = yardstick::Standards::load("no/such/folder").unwrap_err();
+    /// assert!(error.io().is_some());
+    /// ```
+    pub fn load(folder: impl AsRef<Path>) -> Result<Self, StandardError> {
+        Self::check_folder(folder)?.into_book()
+    }
+
+    /// Looks at the standards in a folder and keeps everything that there is to say about them.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn check_folder(folder: impl AsRef<Path>) -> Result<CheckedBook, StandardError> {
+        let folder = folder.as_ref();
+        let files = Folder::new(folder);
+        checked::check(&files)
+            .map_err(|cause| StandardError::unreadable(folder.display().to_string(), cause))
+    }
+
+    /// Looks at the standards among these files and keeps everything that there is to say about them:
+    /// what is wrong with each version, with the days on which they are in force, with amendments
+    /// that change what is not there.
+    ///
+    /// # Errors
+    /// The files cannot be listed.
+    ///
+    /// ```
+    /// use yardstick::{Standards, Texts};
+    ///
+    /// let year = r#"standard desk { version "1"  in force from 2024-01-01 until 2024-12-31 }"#;
+    /// let half = r#"standard desk { version "2"  in force from 2024-07-01 until 2025-06-30 }"#;
+    /// let checked = Standards::check(&Texts::from([("1.std", year), ("2.std", half)]))?;
+    /// let error = checked.errors().next().unwrap();
+    /// assert_eq!(error.code(), "E0470");
+    /// let message = error.message(yardstick::Language::English);
+    /// assert_eq!(message, "two versions of `desk` are in force from 2024-07-01 until 2024-12-31");
+    /// # Ok::<(), yardstick::StandardError>(())
+    /// ```
+    pub fn check(files: &dyn Files) -> Result<CheckedBook, StandardError> {
+        checked::check(files).map_err(|cause| StandardError::unreadable(".".to_owned(), cause))
+    }
+
+    /// The ids of the standards, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.inner.keys().map(|id| &**id)
+    }
+
+    /// The versions of a standard, in the order of time; none of a standard that is not in the book.
+    #[must_use]
+    pub fn versions(&self, id: &str) -> &[Version] {
+        self.inner.get(id).map(|versions| versions.all.as_slice()).unwrap_or_default()
+    }
+
+    /// The version of a standard that is in force on a day.
+    #[must_use]
+    pub fn version(&self, id: &str, day: Date) -> Option<&Version> {
+        self.versions(id).iter().find(|version| version.holds_on(day))
+    }
+
+    /// The version of a standard with exactly this text, by its digest.
+    #[must_use]
+    pub fn version_with(&self, id: &str, digest: &str) -> Option<&Version> {
+        self.versions(id).iter().find(|version| version.standard.digest() == digest)
+    }
+
+    /// Grades one record, any value that serializes as an object, under the version that applies to
+    /// it; `as_of` is the day whose version applies instead, whatever the record says.
+    ///
+    /// # Errors
+    /// No version applies, or the record does not fit the one that does; [`GradeError::problems`] says
+    /// how.
+    pub fn grade<T: Serialize + ?Sized>(
+        &self,
+        id: &str,
+        record: &T,
+        as_of: Option<Date>,
+    ) -> Result<Outcome, GradeError> {
+        let versions = self.find(id)?;
+        let (_, version) = versions.chooser.choose(id, &versions.all, &AsValue(record), as_of)?;
+        version.standard.grade(record)
+    }
+
+    /// The same of a record in JSON.
+    ///
+    /// # Errors
+    /// As [`Standards::grade`].
+    ///
+    /// ```
+    /// # use yardstick::{Standards, Texts};
+    /// # let texts = Texts::from([("a.std",
+    /// #   r#"standard desk { version "1" in force from 2024-01-01 until 2024-12-31 applies by closed }
+    /// #      record reply { closed : date }   score total { start 90 }"#)]);
+    /// # let book = Standards::check(&texts)?.into_book()?;
+    /// let error = book.grade_json("desk", br#"{"closed": "2025-01-01"}"#, None).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "no version of `desk` is in force on 2025-01-01; it has `1: 2024-01-01..2024-12-31`"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn grade_json(&self, id: &str, json: &[u8], as_of: Option<Date>) -> Result<Outcome, GradeError> {
+        self.choose(id, json, as_of)?.standard.grade_json(json)
+    }
+
+    /// Grades one record in JSON and tells what did not come about.
+    ///
+    /// # Errors
+    /// As [`Standards::grade`].
+    pub fn explain_json(
+        &self,
+        id: &str,
+        json: &[u8],
+        as_of: Option<Date>,
+    ) -> Result<Explanation, GradeError> {
+        self.choose(id, json, as_of)?.standard.explain_json(json)
+    }
+
+    /// The version that applies to a record in JSON.
+    ///
+    /// # Errors
+    /// No version applies; [`GradeError::problems`] says why.
+    pub fn choose(&self, id: &str, json: &[u8], as_of: Option<Date>) -> Result<&Version, GradeError> {
+        let versions = self.find(id)?;
+        let (_, version) = versions.chooser.choose(id, &versions.all, &AsJson(json), as_of)?;
+        Ok(version)
+    }
+
+    /// A grader of one standard, which reuses its buffers from case to case; make one for each thread.
+    ///
+    /// # Errors
+    /// The book has no such standard.
+    pub fn grader(&self, id: &str, as_of: Option<Date>) -> Result<BookGrader, GradeError> {
+        self.find(id)?;
+        Ok(BookGrader::new(self.clone(), id, as_of))
+    }
+
+    fn find(&self, id: &str) -> Result<&Versions, GradeError> {
+        self.inner.get(id).ok_or_else(|| {
+            let ids: Vec<String> = self.ids().map(|id| format!("`{id}`")).collect();
+            refuse(None, RecordFault::NoStandard { id: id.to_owned(), ids: ids.join(", ") })
+        })
+    }
+}
+
+/// Understands a file by itself or, if it changes another one, together with that.
+pub(crate) fn understand_file(shelf: &mut Shelf<'_>, file: FileId) -> Understood {
+    let heads = shelf.sources.get(file).map(|source| syntax::heads(source, file));
+    let entry = heads.and_then(|heads| catalogue::entry(file, &heads));
+    let Some(entry) = entry.filter(Entry::is_change) else {
+        return understand(&assemble(shelf, &Recipe::of(file)), &shelf.sources);
+    };
+    let plan = Catalogue::read(shelf).map(|catalogue| Plan::of(&catalogue, &entry.id.text));
+    let Plan { versions, mut problems } = plan.unwrap_or_default();
+    let mut versions = versions.into_values().flatten().filter(|version| version.recipe.last() == file);
+    // Of a layer, the newest version is meant; of an amendment, the first that it makes.
+    let version = if entry.is_standard() { versions.next_back() } else { versions.next() };
+    let Some(Planned { recipe, .. }) = version else {
+        return not_put_together(assemble(shelf, &Recipe::of(file)), problems, &shelf.sources);
+    };
+    problems.retain(|problem| problem.span().file == file);
+    let mut gathered = assemble(shelf, &recipe);
+    gathered.refused.extend(problems);
+    understand(&gathered, &shelf.sources)
+}
+
+/// What there is to say of a change whose base is not there.
+fn not_put_together(gathered: Gathered, problems: Vec<Diagnostic>, sources: &Sources) -> Understood {
+    if problems.is_empty() {
+        return understand(&gathered, sources);
+    }
+    let Gathered { unread, refused, .. } = gathered;
+    let mut diagnostics = [unread, refused, problems].concat();
+    diagnostics.sort_by_key(Diagnostic::span);
+    Understood { diagnostics, standard: None, fragment: None }
+}
