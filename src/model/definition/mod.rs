@@ -1,0 +1,19 @@
+//! What a model consists of, one file a kind of item.
+
+mod calendar;
+mod class;
+mod procedure;
+mod record;
+mod responsibility;
+mod rule;
+mod score;
+
+pub use calendar::{Calendar, OfDates, Period, Within};
+pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Points};
+pub use procedure::{MayChange, OfProcedure, Procedure, ProcedureStep, Role};
+pub use record::{
+    Bounds, Cell, Column, EnumKind, EnumValue, Enumeration, Field, Let, RecordType, Row, Table,
+};
+pub use responsibility::{Adjustment, Allotment, Ground, Limitation, Responsibility};
+pub use rule::{By, Duty, Effect, EffectKind, GradeEffect, Rule, ScoreEffect};
+pub use score::{Bonus, Grade, GradeLine, LineWhen, Score, ScorePart, ScorePartKind, Undetermined};
