@@ -7,14 +7,14 @@ use yardstick::source::{Source, Sources};
 use yardstick::syntax::{ast, parse};
 
 /// A base and what changes it, read and put together.
-struct Pair {
-    sources: Sources,
-    tree: ast::File,
-    problems: Vec<Diagnostic>,
+pub struct Pair {
+    pub sources: Sources,
+    pub tree: ast::File,
+    pub problems: Vec<Diagnostic>,
 }
 
 impl Pair {
-    fn new(base: &str, change: &str) -> Self {
+    pub fn new(base: &str, change: &str) -> Self {
         let mut sources = Sources::default();
         let [base, change] = [("base.std", base), ("change.std", change)].map(|(name, text)| {
             let source = Source::new(name, text);
@@ -30,7 +30,16 @@ impl Pair {
         Self { sources, tree, problems }
     }
 
-    fn rendered(&self) -> String {
+    /// What is said of an amendment of what was put together.
+    pub fn amended(&self, amendment: &str) -> Vec<Diagnostic> {
+        let source = Source::new("amendment.std", amendment);
+        let file = self.sources.clone().add(source.clone());
+        let (tree, problems) = parse(&source, file);
+        assert!(problems.is_empty(), "{problems:?}");
+        consolidate::amend(&self.tree, &tree).1
+    }
+
+    pub fn rendered(&self) -> String {
         self.problems.iter().map(|it| render(it, &self.sources, Language::English)).collect()
     }
 

@@ -14,6 +14,7 @@ mod cases;
 mod eval;
 mod files;
 mod guide;
+mod locks;
 mod records;
 mod standards;
 mod syntax;

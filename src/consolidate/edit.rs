@@ -3,9 +3,11 @@
 use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Subject, Thing, nearest};
 use crate::source::Span;
 use crate::syntax::ast::{
-    ClassClauseKind, Codes, Edit, EditKind, Errors, Item, Name, Part, Path, Target, TargetKind, Text,
+    ClassClauseKind, Codes, Edit, EditKind, Errors, File, Item, Name, Part, Path, Target, TargetKind,
+    Text,
 };
 
+use super::locks;
 use super::same::same;
 use super::tree::{Found, OTHERWISE, everything, get, splice};
 
@@ -14,8 +16,8 @@ pub(super) struct Editor {
     pub(super) items: Vec<Item>,
     pub(super) problems: Vec<Diagnostic>,
     edited: Vec<Edited>,
-    /// What was there before the first edit.
-    base: Vec<Found>,
+    /// The items before the first edit.
+    before: Vec<Item>,
 }
 
 /// Something that an edit was about.
@@ -34,8 +36,21 @@ pub(super) enum Key {
 
 impl Editor {
     pub(super) fn new(items: Vec<Item>) -> Self {
-        let base = everything(&items);
-        Self { items, problems: Vec::new(), edited: Vec::new(), base }
+        let before = items.clone();
+        Self { items, problems: Vec::new(), edited: Vec::new(), before }
+    }
+
+    /// What the edits loosen of what an upper authority has locked.
+    pub(super) fn loosened(&self, change: &File) -> Vec<Diagnostic> {
+        let taken = |found: &Found| {
+            let class = |name: &String| Subject { name: name.clone(), thing: Thing::Class };
+            let around = found.within.iter().rev().map(class);
+            let mut subjects = std::iter::once(found.subject()).chain(around).map(Key::Thing);
+            let edit = subjects.find_map(|key| self.edited.iter().find(|edited| edited.key == key));
+            let first = change.items.first().map_or(found.span, Item::span);
+            edit.map_or(first, |edit| edit.span)
+        };
+        locks::check(&locks::Change { before: &self.before, after: &self.items, taken: &taken })
     }
 
     /// Applies one edit, or reports why it cannot be.
@@ -86,7 +101,7 @@ impl Editor {
 
     /// Reports what an earlier edit took away.
     pub(super) fn not_gone(&mut self, name: &Name) -> Option<()> {
-        match self.base.iter().find(|found| found.name == name.text).cloned() {
+        match everything(&self.before).into_iter().find(|found| found.name == name.text) {
             Some(gone) => self.touch_found(&gone, name.span),
             None => Some(()),
         }
@@ -163,7 +178,7 @@ impl Editor {
         self.touch_found(found, span)?;
         let old = get(&self.items, &found.way)?;
         let mut new = item.clone();
-        super::lock::keep(&old, &mut new);
+        locks::keep(&old, &mut new);
         self.changes(&old, &new, found.subject(), span)?;
         splice(&mut self.items, &found.way, vec![new]);
         self.rest_of(found, 1);
@@ -204,7 +219,7 @@ impl Editor {
         let first = founds.first()?;
         let old = only(get(&self.items, &first.way)?, &founds);
         let mut new = Item::Errors(errors.clone());
-        super::lock::keep(&old, &mut new);
+        locks::keep(&old, &mut new);
         self.changes(&old, &new, first.subject(), errors.codes.names().first()?.1)?;
         self.take_codes(&founds, Some(new));
         Some(())

@@ -5,7 +5,7 @@
 //! the change alone, since what the base's tests expect may no longer hold.
 
 mod edit;
-mod lock;
+mod locks;
 mod same;
 mod tree;
 mod within;
@@ -95,7 +95,7 @@ pub fn extend(upper: &File, lower: &File) -> (File, Vec<Diagnostic>) {
         upper.items.iter().filter(|item| !is_test(item) && !matches!(item, Item::Standard(_)));
     let mut items: Vec<Item> = own.map(Item::Standard).into_iter().collect();
     items.extend(inherited.cloned().map(|mut item| {
-        lock::inherit(&mut item);
+        locks::inherit(&mut item);
         if let Item::Forbid(forbid) = &mut item {
             forbid.below.extend(files(lower));
         }
@@ -113,6 +113,8 @@ fn finish(
     change: &File,
     mut problems: Vec<Diagnostic>,
 ) -> (File, Vec<Diagnostic>) {
+    // Whoever is bound by a lock must not loosen it; who set it may.
+    problems.extend(editor.loosened(change));
     let mut items = editor.items;
     problems.extend(editor.problems);
     let beside = change

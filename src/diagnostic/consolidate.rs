@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Thing;
+use super::{Difference, Thing};
 
 /// What an edit is about: something with a name, or the only one of its kind. `{subject}` speaks
 /// English, `{subject:#}` Chinese.
@@ -130,6 +130,32 @@ problems! {
             zh: "被修订的标准在 {date} 并未施行",
             help_en: "compare the two periods: an amendment begins after what it amends, and not after its end",
             help_zh: "请对照两处的施行期间：修订应始于被修订版本施行之后，且不晚于其截止日期",
+        }
+        /// A locked clause repealed below: `locked error P01` above, `repeal error P01` below
+        LockedRepealed { subject: Subject } = "E0483" {
+            en: "{subject} is locked by the upper standard and cannot be taken away here",
+            zh: "上级标准规定 {subject:#} 不得放宽，此处不得废止",
+        }
+        /// A locked clause made easier below: fewer points, a milder level, a new defence
+        Loosened { name: String, how: Difference } = "E0484" {
+            en: "this loosens `{name}`, which the upper standard has locked: {how}",
+            zh: "上级标准规定 `{name}` 不得放宽，此处却{how:#}",
+            help_en: "keep the clause as it is, or make it stricter",
+            help_zh: "请保持原有规定，或只作从严的改动",
+        }
+        /// A locked clause put in another form below, such as another condition
+        NotComparable { name: String, how: Difference } = "E0485" {
+            en: "this cannot be shown to be no looser than `{name}`, which the upper standard has locked: {how}",
+            zh: "上级标准规定 `{name}` 不得放宽，此处{how:#}，无法认定没有放宽",
+            help_en: "keep the form of the clause, and make it stricter within it: more points, another case after `or`, a tighter bound",
+            help_zh: "请保留原有写法，在其中从严：提高分值、用 `或` 增加情形、收紧界限",
+        }
+        /// A fact, value or table changed below on which a locked clause rests
+        LockRestsOn { name: String, on: String } = "E0486" {
+            en: "`{name}`, which the upper standard has locked, rests on `{on}`, which is changed here",
+            zh: "上级标准规定 `{name}` 不得放宽，它所依据的 `{on}` 在此处被改变",
+            help_en: "leave `{on}` as it is, and give what is new another name",
+            help_zh: "请保持 `{on}` 不变，新的内容另取名称",
         }
     }
 }

@@ -1,17 +1,39 @@
-//! What an upper authority has locked.
+//! Locks pass on: to whoever is below, and to what stands in the place of a locked clause.
 
-use crate::syntax::ast::{ClassMember, Item, Lock};
+use crate::consolidate::tree::{OTHERWISE, member};
+use crate::syntax::ast::{ClassMember, Codes, Item, Lock};
 
-/// A clause that an upper authority has locked stays so when it is replaced.
-pub(super) fn keep(old: &Item, new: &mut Item) {
+/// What an upper authority has locked stays so when it is replaced, with all that is in it.
+pub(in crate::consolidate) fn keep(old: &Item, new: &mut Item) {
     let inherited = lock(old).filter(|lock| lock.inherited);
     if let (Some(inherited), Some(own)) = (inherited, lock_mut(new)) {
         *own = Some(inherited);
     }
+    let (Item::Class(old), Item::Class(new)) = (old, new) else { return };
+    for was in old.members.iter().cloned().map(Item::from) {
+        for kept in &mut new.members {
+            let mut item = Item::from(kept.clone());
+            if heads(&item).iter().any(|name| heads(&was).contains(name)) {
+                keep(&was, &mut item);
+                member(item).into_iter().for_each(|member| *kept = member);
+            }
+        }
+    }
 }
 
-/// Marks every lock among the items as one of an upper authority.
-pub(super) fn inherit(item: &mut Item) {
+/// The name of a class, or the codes of a row.
+fn heads(item: &Item) -> Vec<&str> {
+    match item {
+        Item::Errors(errors) => match &errors.codes {
+            Codes::Named(codes) => codes.iter().map(|code| code.name.text.as_str()).collect(),
+            Codes::Otherwise { .. } => vec![OTHERWISE],
+        },
+        _ => item.titled().map(|titled| titled.name.text.as_str()).into_iter().collect(),
+    }
+}
+
+/// Marks every lock in an item as one of an upper authority.
+pub(in crate::consolidate) fn inherit(item: &mut Item) {
     if let Some(Some(lock)) = lock_mut(item) {
         lock.inherited = true;
     }
@@ -35,7 +57,8 @@ fn inherit_members(members: &mut [ClassMember]) {
     }
 }
 
-fn lock(item: &Item) -> Option<Lock> {
+/// The lock on an item, if there is one.
+pub(in crate::consolidate) fn lock(item: &Item) -> Option<Lock> {
     match item {
         Item::Class(item) => item.lock,
         Item::Errors(item) => item.lock,

@@ -1,0 +1,150 @@
+//! What an upper authority has locked can be made stricter below it, and no looser.
+
+use yardstick::diagnostic::Diagnostic;
+
+use crate::amend::Pair;
+
+/// A standard of which much is locked.
+const UPPER: &str = r#"
+standard upper { version "1" }
+record case {
+    late : days 0..100 = 0 days   kind : one of { a, b } = a   urgent : bool = false   pages : integer = 0
+    hearings : list of { open : bool = true }   closed : date
+}
+levels mildest first { minor deduct 1 each   serious deduct 5 }
+let overdue = late - 10 days
+class procedure worth 30 {
+    locked error P1 minor { deduct 2 each, at most 6 }
+    locked error P2 serious { when overdue > 5 days and kind = a   unless urgent because "x"   deduct 1 for each 10 days or part in late }
+    locked error P3 minor..serious { deduct 1..3 }
+    locked error P4 minor..serious { deduct { minor 1 each   serious 4 } }
+    locked error P5 { deduct 5   then quality at most fair, refer to "R" }
+    locked error P6 minor { }
+    error P7 minor { }
+}
+locked class documents worth 20 { errors D1, D2 minor { deduct 1 }   cap 10   class seals { error S1 { deduct 1 } } }
+locked score total { start 100   deduct errors   at least 0   at most 100 }
+locked grade quality by total best first { good >= 80   fair >= 60   poor otherwise }
+locked rule V1 { when late > 20 days or (any error at serious) then quality is poor, deduct 3 from total }
+locked rule V2 { when (count of x in hearings where x.open) >= 2 then drop quality by 1 }
+locked rule B1 { when pages > 10 and kind = b then add 5 to total }
+locked duty look { when quality is poor or worse   by "Office"   within 15 days of closed }
+"#;
+
+/// Each an edit below, and the codes of what is said of it.
+#[rustfmt::skip]
+const CASES: &[(&str, &[&str])] = &[
+    // What is stricter, or says nothing of it, may be.
+    ("replace error P1 minor { deduct 3 each, at most 6 }", &[]),
+    ("replace error P1 \"Title\" serious { deduct 2 each   basis \"b\" }", &[]),
+    ("replace error P1 minor { deduct 2..3 }", &[]),
+    ("retitle error P1 \"Another\"", &[]),
+    ("replace error P2 serious { when overdue > 3 days and kind = a or late > 90 days  deduct 1 for each 5 days or part in late }", &[]),
+    ("replace error P3 serious { deduct 3 each }", &[]),
+    ("replace error P4 minor..serious { deduct { minor 2 each   serious 4 each } }", &[]),
+    ("replace error P5 { deduct 5   then quality is poor, refer to \"R\", drop quality by 1 }", &[]),
+    ("replace error P6 serious { deduct 2 each }", &[]),
+    ("replace error P7 minor { deduct nothing }", &[]),
+    ("repeal error P7", &[]),
+    ("in procedure add error P9 minor { }", &[]),
+    ("in documents replace cap 12", &[]),
+    ("in documents repeal cap", &[]),
+    ("replace errors D1, D2 serious { deduct 2 each }", &[]),
+    ("in case replace kind : one of { a, b, c } = a", &[]),
+    ("in hearings add present : bool = true", &[]),
+    ("replace score total { start 90   deduct errors   deduct 2   at least 0   at most 95 }", &[]),
+    ("replace score total { start 100   deduct errors   at most 100 }", &[]),
+    ("replace grade quality by total best first { good >= 85   fair >= 60   poor otherwise }", &[]),
+    ("replace rule V1 { when late > 15 days or any error at serious or urgent then quality is poor, deduct 4 from total }", &[]),
+    ("replace rule V2 { when (count of x in hearings where x.open) >= 1 then drop quality by 2 }", &[]),
+    ("replace rule B1 { when pages > 20 and kind = b then add 4 to total }", &[]),
+    ("replace duty look { when quality is poor or worse   by \"County office\"   within 10 days of closed }", &[]),
+    // What is looser.
+    ("repeal error P1", &["E0483"]),
+    ("repeal class procedure", &["E0483"; 6]),
+    ("replace error P1 minor { deduct 1 each, at most 6 }", &["E0484"]),
+    ("replace error P1 minor { deduct 2 each, at most 4 }", &["E0484"]),
+    ("replace error P1 minor { deduct 9, at most 6 }", &["E0484"]),
+    // Once for all may be less than each time, however much it is.
+    ("replace error P6 serious { }", &["E0484"]),
+    ("replace error P1 { deduct 2 each, at most 6 }", &["E0484"]),
+    ("replace error P2 serious { when overdue > 8 days and kind = a   unless urgent   deduct 1 for each 10 days or part in late }", &["E0484"]),
+    ("replace error P2 serious { unless urgent   deduct 1 for each 10 days or part in late }", &["E0484"]),
+    ("replace error P2 serious { when overdue > 5 days and kind = a   unless urgent or kind = a   deduct 1 for each 10 days or part in late }", &["E0484"]),
+    ("replace error P2 serious { when overdue > 5 days and kind = a   deduct 1 for each 10 days in late }", &["E0484"]),
+    ("replace error P2 serious { when overdue > 5 days and kind = a   deduct 1 for each 20 days or part in late }", &["E0484"]),
+    ("replace error P2 minor { when overdue > 5 days and kind = a   deduct 1 for each 10 days or part in late   applies when kind = a }", &["E0484", "E0484"]),
+    ("replace error P3 minor..serious { deduct 0..3 }", &["E0484"]),
+    ("replace error P3 serious { deduct 2 each }", &["E0484"]),
+    ("replace error P4 minor..serious { deduct { minor 1   serious 4 } }", &["E0484"]),
+    ("replace error P5 { deduct 5   then quality at most good, refer to \"R\" }", &["E0484"]),
+    ("replace error P5 { deduct 5   then quality at most fair }", &["E0484"]),
+    ("replace error P5 { deduct 5   then quality at most fair, refer to \"R\", quality at least fair }", &["E0484"]),
+    ("in procedure add cap 3", &["E0484"; 6]),
+    ("in documents replace cap 5", &["E0484"]),
+    ("replace class documents worth 10 { errors D1, D2 minor { deduct 1 }   cap 10   class seals { } }", &["E0483", "E0484"]),
+    ("replace error D1 minor { deduct nothing }", &["E0484"]),
+    ("replace score total { start 100   deduct errors   at least 10   at most 100 }", &["E0484"]),
+    ("replace score total { start 100   at least 0   at most 100 }", &["E0484"]),
+    ("replace score total { start 110   deduct errors   at least 0   at most 100   add 3 }", &["E0484", "E0484"]),
+    ("replace grade quality by total best first { good >= 75   fair >= 60   poor otherwise }", &["E0484"]),
+    ("replace rule V1 { when late > 30 days or any error at serious then quality is poor, deduct 3 from total }", &["E0484"]),
+    ("replace rule V1 { when late > 20 days or any error at serious   unless urgent because \"x\"  then quality is poor, deduct 3 from total }", &["E0484"]),
+    ("replace rule V1 { when late > 20 days or any error at serious then quality is fair, deduct 2 from total }", &["E0484", "E0484"]),
+    ("replace rule B1 { when pages > 10 and kind = b then add 6 to total }", &["E0484"]),
+    ("replace duty look { when quality is poor or worse   by \"Office\"   within 20 days of closed }", &["E0484"]),
+    ("replace duty look { when quality is poor or worse   by \"Office\" }", &["E0484"]),
+    // What cannot be compared.
+    ("replace error P1 minor { deduct 1 for each 10 days in late, at most 6 }", &["E0485"]),
+    ("replace error P2 serious { when pages > 5   unless urgent   deduct 1 for each 10 days or part in late }", &["E0485"]),
+    ("replace score total { start pages   deduct errors   at least 0   at most 100 }", &["E0485"]),
+    ("replace score total { start 100   deduct errors in procedure   at least 0   at most 100 }", &["E0485"]),
+    ("replace rule B1 { when pages > 5 and kind = b then add 5 to total }", &["E0485"]),
+    ("replace grade quality by total best first { good >= 85   middling >= 70   fair >= 60   poor otherwise }", &["E0485"]),
+    ("replace duty look { when quality is poor or worse   within 1 month of closed }", &["E0485"]),
+    // What locked clauses rest on.
+    ("replace let overdue = late - 50 days", &["E0486"]),
+    ("in case replace urgent : bool = true", &["E0486"]),
+    ("replace levels mildest first { minor   serious deduct 5 }", &["E0486"]),
+];
+
+#[test]
+fn what_is_locked_is_made_stricter_and_no_looser() {
+    let mut said = String::new();
+    for (edit, codes) in CASES {
+        let lower = format!("standard lower {{ version \"1\" }} extends upper {{ {edit} }}");
+        let pair = Pair::new(UPPER, &lower);
+        let found: Vec<&str> = pair.problems.iter().map(Diagnostic::code).collect();
+        if found != *codes {
+            said.push_str(&format!(
+                "{edit}\n{codes:?} expected, {found:?} found\n{}\n",
+                pair.rendered()
+            ));
+        }
+        assert!(pair.problems.iter().all(|problem| !problem.related().is_empty()), "{edit}");
+    }
+    assert!(said.is_empty(), "{said}");
+}
+
+#[test]
+fn who_has_locked_a_clause_may_change_it() {
+    for edit in
+        ["repeal error P1", "replace error P1 minor { deduct 0.5 }", "in documents replace cap 1"]
+    {
+        let amendment = format!("amend upper from 2025-01-01 {{ version \"2\" {edit} }}");
+        assert!(Pair::new(UPPER, &amendment).problems.is_empty(), "{edit}");
+    }
+}
+
+#[test]
+fn an_amendment_below_is_bound_as_well() {
+    let lower =
+        "standard lower { version \"1\" } extends upper { replace error P1 minor { deduct 3 each } }";
+    let layer = Pair::new(UPPER, lower);
+    for (edit, codes) in [("deduct 4 each", [].as_slice()), ("deduct 2 each", &["E0484"])] {
+        let edit = format!("replace error P1 minor {{ {edit} }}");
+        let amended = layer.amended(&format!("amend lower from 2025-01-01 {{ version \"2\" {edit} }}"));
+        let found: Vec<&str> = amended.iter().map(Diagnostic::code).collect();
+        assert_eq!(found, codes, "{edit}");
+    }
+}
