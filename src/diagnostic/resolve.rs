@@ -162,6 +162,18 @@ problems! {
             en: "the key `{key}` is read by two fields",
             zh: "有两个字段取自同一个键 `{key}`",
         }
+        /// Keys that lead nowhere: `record case { a : text from "b..c" }`
+        NoPath { key: String, limit: usize } = "E0255" {
+            en: "`{key}` does not lead from key to key",
+            zh: "`{key}` 不能由键逐级取到",
+            help_en: "write the keys with one dot between them, at most {limit}, such as `grades.quality.level`",
+            help_zh: "请逐级写键，中间各一个点，至多 {limit} 级，如 `grades.quality.level`",
+        }
+        /// A key within something that is read as a value: `record case { a : text  b : text from "a.c" }`
+        KeyWithinValue { key: String, object: String } = "E0256" {
+            en: "`{key}` lies within `{object}`, which another field reads as its value",
+            zh: "`{key}` 位于 `{object}` 之内，而 `{object}` 已由另一字段取作值",
+        }
         /// A key with a meaning of its own: `record case { findings: text }`
         BuiltInKey { key: String } = "E0211" {
             en: "the key `{key}` is built in",

@@ -26,6 +26,8 @@ pub(super) type Shapes<'a> = BTreeMap<&'a str, Shape>;
 
 /// Keys of a record that have a meaning of their own.
 pub(super) const CASE_KEYS: &[&str] = &["id", "findings", "examined"];
+/// The most keys in `from "a.b.c"`.
+const PATH_LIMIT: usize = 16;
 /// Keys of a finding that have a meaning of their own.
 const FINDING_KEYS: &[&str] =
     &["code", "count", "level", "points", "waived", "waived_because", "note", "evidence"];
@@ -170,6 +172,7 @@ impl<'a> Builder<'a> {
         Field {
             alias: None,
             key: field.from.as_ref().map_or_else(|| name.clone(), |from| from.value.clone()),
+            nested: field.from.as_ref().is_some_and(|from| from.value.contains('.')),
             name,
             title: text(field.name.title.as_ref()),
             ty,
@@ -190,14 +193,30 @@ impl<'a> Builder<'a> {
                 Some(from) => (from.value.as_str(), from.span),
                 None => (field.name.name.text.as_str(), field.name.name.span),
             };
-            if built_in.contains(&key) {
-                self.report(ResolveProblem::BuiltInKey { key: key.to_owned() }, span);
+            let outermost = match &field.from {
+                Some(_) => key.split('.').next().unwrap_or(key),
+                None => key,
+            };
+            if built_in.contains(&outermost) {
+                self.report(ResolveProblem::BuiltInKey { key: outermost.to_owned() }, span);
+            }
+            if field.from.is_some() && !is_path(key) {
+                self.report(ResolveProblem::NoPath { key: key.to_owned(), limit: PATH_LIMIT }, span);
             }
             // Two fields of one name are reported as such.
             let first = seen.insert(key, (span, &field.name.name.text));
             if let Some((first, _)) = first.filter(|(_, name)| **name != field.name.name.text) {
                 let problem = ResolveProblem::DuplicateKey { key: key.to_owned() };
                 self.problems.push(Diagnostic::new(problem, span).also(first));
+            }
+        }
+        for from in fields.iter().filter_map(|field| field.from.as_ref()) {
+            let around = from.value.match_indices('.').filter_map(|(at, _)| from.value.get(..at));
+            let value = around.filter_map(|key| Some((key, seen.get(key)?.0))).next();
+            if let Some((object, first)) = value {
+                let (key, object) = (from.value.clone(), object.to_owned());
+                let problem = ResolveProblem::KeyWithinValue { key, object };
+                self.problems.push(Diagnostic::new(problem, from.span).also(first));
             }
         }
     }
@@ -295,6 +314,7 @@ impl<'a> Builder<'a> {
                     name: value(),
                     alias: None,
                     key,
+                    nested: false,
                     title,
                     ty,
                     step,
@@ -447,6 +467,12 @@ pub(super) fn duration(number: &Number, unit: DurationUnit) -> Option<(Type, Num
 pub(super) fn fraction(percent: &Number) -> Number {
     // Dividing by a hundred cannot fail but for a number that is too large already.
     percent.divide(&Number::from(100)).ok().flatten().unwrap_or(Number::ZERO)
+}
+
+/// Whether a key is one, or several with dots between them.
+fn is_path(key: &str) -> bool {
+    let mut keys = key.split('.');
+    !key.contains('.') || keys.clone().count() <= PATH_LIMIT && keys.all(|key| !key.is_empty())
 }
 
 /// The name of a path that has only one.

@@ -132,6 +132,7 @@ fn built_in((name, alias): (&str, &'static str), ty: Type, span: Span) -> Field 
         name: name.to_owned(),
         alias: Some(alias),
         key: name.to_owned(),
+        nested: false,
         title: None,
         ty,
         step: None,

@@ -107,7 +107,13 @@ impl<'m> Compiler<'m> {
         let bounds = it.bounds.as_ref().map(|bounds| (&bounds.low, &bounds.high, bounds.inclusive));
         let form = format!(
             "{:?} {:?} {:?} {bounds:?} {:?} {:?} {:?} {:?}",
-            it.key, it.ty, it.step, it.default, it.optional, it.absent_when, it.unit
+            (&it.key, it.nested),
+            it.ty,
+            it.step,
+            it.default,
+            it.optional,
+            it.absent_when,
+            it.unit
         );
         Field {
             label: self.label(&it.name, it.title.as_ref(), it.span),

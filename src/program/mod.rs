@@ -8,6 +8,7 @@ mod class;
 mod errors;
 mod flatten;
 mod from_model;
+mod keys;
 mod listing;
 mod names;
 mod node;
@@ -29,6 +30,7 @@ use crate::syntax::ast::{self, MatchPolicy};
 
 pub use calendar::{Calendar, Within};
 pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Member, Points};
+pub use keys::{InnerId, Keys, Led};
 pub use listing::Listing;
 pub use names::Names;
 pub use node::{ConstantId, Each, FieldOf, Filter, Node, NodeId, Nodes};

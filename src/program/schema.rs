@@ -7,7 +7,7 @@ use crate::model::{
 use crate::syntax::ast::DurationUnit;
 use crate::value::Number;
 
-use super::Names;
+use super::{Keys, Names};
 
 /// The most findings that a case may have.
 pub const FINDINGS_LIMIT: u32 = 10_000;
@@ -44,8 +44,8 @@ pub struct RecordSchema {
     pub title: Box<str>,
     /// Its fields.
     pub fields: IdVec<FieldId, FieldSchema>,
-    /// The field of each key.
-    pub keys: Names<FieldId>,
+    /// What each key leads to.
+    pub keys: Keys,
     /// The field of each name in the standard, which a test may use as well.
     pub names: Names<FieldId>,
     /// Whether other keys are passed over.
@@ -61,6 +61,8 @@ pub struct RecordSchema {
 pub struct FieldSchema {
     /// Its key in the record.
     pub key: Box<str>,
+    /// Whether dots in the key lead into objects.
+    pub nested: bool,
     /// Its title.
     pub title: Option<Box<str>>,
     /// What it takes.
@@ -168,17 +170,16 @@ impl Schema {
     pub fn glimpse(fields: impl IntoIterator<Item = FieldSchema>) -> Self {
         let fields = fields.into_iter().map(|field| FieldSchema { optional: true, ..field });
         let fields: IdVec<FieldId, FieldSchema> = fields.collect();
-        let keys = fields.entries().map(|(id, field)| (field.key.clone(), id)).collect();
-        let record = |fields, keys| RecordSchema {
+        let record = |fields| RecordSchema {
             title: "".into(),
+            keys: Keys::new(&fields),
             fields,
-            keys,
             names: Names::default(),
             ignore_others: true,
             plain: false,
             at_most: ITEMS_LIMIT,
         };
-        let records = [record(fields, keys), record(IdVec::default(), Names::default())];
+        let records = [record(fields), record(IdVec::default())];
         Self {
             title: "".into(),
             records: records.into_iter().collect(),
@@ -216,6 +217,12 @@ impl Schema {
 }
 
 impl FieldSchema {
+    /// The keys of the objects around it, and its own.
+    #[must_use]
+    pub fn path(&self) -> Vec<&str> {
+        if self.nested { self.key.split('.').collect() } else { vec![&self.key] }
+    }
+
     /// Whether the record must have it. A list that is not mentioned has no items.
     #[must_use]
     pub fn is_required(&self) -> bool {
@@ -271,10 +278,11 @@ fn record(record: &RecordType) -> RecordSchema {
         let names = std::iter::once(field.name.clone()).chain(field.alias.map(str::to_owned));
         names.map(move |name| (name, id)).collect::<Vec<_>>()
     };
+    let fields = record.fields.iter().map(field).collect();
     RecordSchema {
         title: record.title.as_deref().unwrap_or(&record.name).into(),
-        fields: record.fields.iter().map(field).collect(),
-        keys: entries().map(|(id, field)| (field.key.as_str(), id)).collect(),
+        keys: Keys::new(&fields),
+        fields,
         names: entries().flat_map(names).collect(),
         ignore_others: record.ignore_others,
         plain: record.plain,
@@ -299,6 +307,7 @@ fn field(field: &Field) -> FieldSchema {
     };
     FieldSchema {
         key: field.key.as_str().into(),
+        nested: field.nested,
         title: field.title.as_deref().map(Into::into),
         kind,
         default: field.default.clone(),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{RecordFault, RecordProblem};
 use crate::model::Model;
-use crate::program::{FieldKind, Schema};
+use crate::program::{FieldKind, InnerId, Schema};
 
 use super::super::error::GradeError;
 use super::super::frame::{Frame, Slot};
@@ -85,6 +85,7 @@ impl<'a> Binder<'a> {
             match self.want() {
                 Want::Case => self.enter_object(self.case, Model::CASE),
                 Want::Item(record) => self.enter_object(ObjectKind::Item, record),
+                Want::Inner(id) => self.enter_inner(id),
                 Want::Finding => {
                     self.draft = Draft::default();
                     self.enter_object(ObjectKind::Finding, Model::FINDING);
@@ -173,9 +174,10 @@ impl<'a> Binder<'a> {
         } else {
             self.at(None);
             match self.current() {
-                Some(LevelKind::Object { kind, record, item, .. }) => {
+                Some(LevelKind::Object { kind, record, item, within: None, .. }) => {
                     self.complete(kind, record, item);
                 }
+                Some(LevelKind::Object { .. }) => {}
                 Some(LevelKind::Items { record, owner, start }) => {
                     let list = Slot::List { start, len: self.frame.items(record) - start };
                     self.frame.set(owner.record, owner.item, owner.field, list);
@@ -191,6 +193,7 @@ impl<'a> Binder<'a> {
         match want {
             Want::Nothing => {}
             Want::Field(owner) => self.field(owner, scalar),
+            Want::Inner(id) => self.no_object(id, scalar),
             Want::Builtin(builtin) => self.builtin(builtin, scalar),
             Want::Class => self.class(scalar),
             Want::Finding => {
@@ -200,6 +203,20 @@ impl<'a> Binder<'a> {
             }
             Want::Case | Want::Item(_) => {
                 self.fault(RecordFault::ExpectedObject { found: scalar.found() })
+            }
+        }
+    }
+
+    /// Where an object was to come; null stands for one without keys.
+    fn no_object(&mut self, id: InnerId, scalar: Scalar<'_>) {
+        let absent = matches!(scalar, Scalar::Null);
+        let Some(LevelKind::Object { record, .. }) = self.current().filter(|_| !absent) else { return };
+        self.fault(RecordFault::ExpectedObject { found: scalar.found() });
+        // What should lie within is not told as missing too.
+        let schema = &self.schema.records[record];
+        for (field, it) in schema.fields.entries() {
+            if it.nested && schema.keys.lies_in(&it.key, id) {
+                self.set_mark(Key::Field(field), Mark::Bad);
             }
         }
     }

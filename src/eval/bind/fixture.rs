@@ -24,6 +24,8 @@ record case {
     hearings : list of { on: date  judges: list of (text optional) optional } optional
     term : years 1..10 optional from "期限"
     votes : list of integer 0..9
+    level : one of { good, bad } optional from "before.grade.level"
+    times : integer 0..9 = 0 from "before.times"
 }
 finding { affects : bool = false }
 levels mildest first { minor general serious }

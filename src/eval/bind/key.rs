@@ -1,6 +1,7 @@
 //! The keys that every record and every finding has, beside the standard's own.
 
 use crate::model::FieldId;
+use crate::program::InnerId;
 
 /// A key that is built in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub(super) enum ObjectKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
     Field(FieldId),
+    /// An object that only holds what fields are read from.
+    Inner(InnerId),
     Builtin(Builtin),
     Index(u32),
 }

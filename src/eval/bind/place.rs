@@ -1,7 +1,7 @@
 //! Where in the record the events are, and what the next value is for.
 
 use crate::model::{FieldId, Id, RecordId};
-use crate::program::FINDINGS_LIMIT;
+use crate::program::{FINDINGS_LIMIT, InnerId, Led};
 
 use super::binder::Binder;
 use super::key::{Builtin, Key, ObjectKind, push_key};
@@ -29,6 +29,8 @@ pub(super) enum LevelKind {
         item: u32,
         /// Where its marks begin.
         marks: usize,
+        /// The object within it that is the current one.
+        within: Option<InnerId>,
     },
     Items {
         record: RecordId,
@@ -64,6 +66,8 @@ pub(super) enum Want {
     Nothing,
     Case,
     Field(Owner),
+    /// An object within the current one.
+    Inner(InnerId),
     Item(RecordId),
     Builtin(Builtin),
     Finding,
@@ -83,9 +87,17 @@ impl Binder<'_> {
     pub(super) fn enter_object(&mut self, kind: ObjectKind, record: RecordId) {
         let item = self.frame.push_item(record);
         let marks = self.scratch.marks.len();
-        let fields = self.schema.records[record].fields.len();
-        self.scratch.marks.resize(marks + Builtin::COUNT + fields, Mark::Unseen);
-        self.enter(LevelKind::Object { kind, record, item, marks });
+        let schema = &self.schema.records[record];
+        let keys = Builtin::COUNT + schema.fields.len() + schema.keys.objects();
+        self.scratch.marks.resize(marks + keys, Mark::Unseen);
+        self.enter(LevelKind::Object { kind, record, item, marks, within: None });
+    }
+
+    /// An object within the current one becomes the current one.
+    pub(super) fn enter_inner(&mut self, id: InnerId) {
+        if let Some(LevelKind::Object { kind, record, item, marks, .. }) = self.current() {
+            self.enter(LevelKind::Object { kind, record, item, marks, within: Some(id) });
+        }
     }
 
     /// A list becomes the current one.
@@ -95,7 +107,8 @@ impl Binder<'_> {
 
     /// The current object or list is left.
     pub(super) fn leave(&mut self) {
-        if let Some(Level { kind: LevelKind::Object { marks, .. }, .. }) = self.scratch.levels.pop() {
+        let left = self.scratch.levels.pop().map(|level| level.kind);
+        if let Some(LevelKind::Object { marks, within: None, .. }) = left {
             self.scratch.marks.truncate(marks);
         }
     }
@@ -119,14 +132,18 @@ impl Binder<'_> {
 
     /// The key of the current object that is written like this.
     pub(super) fn find(&self, key: &str) -> Option<Key> {
-        let Some(LevelKind::Object { kind, record, .. }) = self.current() else { return None };
-        let builtin = Builtin::of(kind).iter().find(|(name, _)| *name == key);
+        let Some(LevelKind::Object { kind, record, within, .. }) = self.current() else { return None };
+        let builtin = Builtin::of(kind).iter().find(|(name, _)| *name == key && within.is_none());
         if let Some(&(_, builtin)) = builtin {
             return Some(Key::Builtin(builtin));
         }
         let schema = &self.schema.records[record];
-        let named = || schema.names.get(key).filter(|_| self.by_name);
-        schema.keys.get(key).or_else(named).copied().map(Key::Field)
+        match schema.keys.get(within, key) {
+            Some(Led::Field(field)) => Some(Key::Field(field)),
+            Some(Led::Inner(id)) => Some(Key::Inner(id)),
+            None if self.by_name && within.is_none() => schema.names.get(key).copied().map(Key::Field),
+            None => None,
+        }
     }
 
     /// What has come for a key of the current object.
@@ -143,10 +160,14 @@ impl Binder<'_> {
     }
 
     fn mark_place(&self, key: Key) -> Option<usize> {
-        let Some(LevelKind::Object { marks, .. }) = self.current() else { return None };
+        let Some(LevelKind::Object { marks, record, .. }) = self.current() else { return None };
         match key {
             Key::Builtin(builtin) => Some(marks + builtin as usize),
             Key::Field(field) => Some(marks + Builtin::COUNT + field.index()),
+            Key::Inner(id) => {
+                let fields = self.schema.records[record].fields.len();
+                Some(marks + Builtin::COUNT + fields + id.index())
+            }
             Key::Index(_) => None,
         }
     }
@@ -158,6 +179,7 @@ impl Binder<'_> {
             LevelKind::Object { record, item, .. } => {
                 return match level.at {
                     Some(Key::Field(field)) => Want::Field(Owner { record, item, field }),
+                    Some(Key::Inner(id)) => Want::Inner(id),
                     Some(Key::Builtin(builtin)) => Want::Builtin(builtin),
                     _ => Want::Nothing,
                 };
@@ -191,7 +213,11 @@ impl Binder<'_> {
                 (Some(Key::Index(index)), _) => path.push_str(&format!("[{index}]")),
                 (Some(Key::Builtin(builtin)), _) => push_key(&mut path, builtin.name()),
                 (Some(Key::Field(field)), LevelKind::Object { record, .. }) => {
-                    push_key(&mut path, &self.schema.records[record].fields[field].key);
+                    let field = &self.schema.records[record].fields[field];
+                    push_key(&mut path, field.path().last().unwrap_or(&""));
+                }
+                (Some(Key::Inner(id)), LevelKind::Object { record, .. }) => {
+                    push_key(&mut path, self.schema.records[record].keys.key_of(id));
                 }
                 _ => {}
             }

@@ -44,14 +44,17 @@ impl Binder<'_> {
     /// A key that the current object does not have.
     pub(super) fn unknown_key(&mut self, key: &str) {
         self.at(None);
-        let Some(LevelKind::Object { kind, record, .. }) = self.current() else { return };
+        let Some(LevelKind::Object { kind, record, within, .. }) = self.current() else { return };
         let schema = &self.schema.records[record];
         if schema.ignore_others {
             return;
         }
         let by_name = schema.names.get(key).map(|&field| &*schema.fields[field].key);
-        let builtin = Builtin::of(kind).iter().map(|(name, _)| *name);
-        let guess = || by_name.or_else(|| nearest(key, schema.keys.iter().chain(builtin)));
+        let builtin = Builtin::of(kind).iter().filter(|_| within.is_none()).map(|(name, _)| *name);
+        let guess = || {
+            let known = schema.keys.known(within).chain(builtin);
+            by_name.filter(|_| within.is_none()).or_else(|| nearest(key, known))
+        };
         let suggestion = if self.is_full() { None } else { guess().map(Into::into) };
         self.tell_at_key(
             key,

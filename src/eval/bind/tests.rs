@@ -483,3 +483,25 @@ fn literal(kind: LiteralKind) -> GivenKind {
 fn entry(key: &str, kind: GivenKind) -> Entry {
     Entry { key: name(key), value: value(kind) }
 }
+
+#[test]
+fn keys_with_dots_lead_into_objects() {
+    let before = |text: &str| with(&format!(", \"before\": {text}"));
+    let frame = good(&before("{\"times\": 3, \"grade\": {\"level\": \"bad\"}}"));
+    assert_eq!((slot(&frame, 12), slot(&frame, 13)), (Slot::Enum(1), Slot::Number(number("3"))));
+    for nothing in ["null", "{}", "{\"grade\": null}", "{\"grade\": {}}"] {
+        let frame = good(&before(nothing));
+        assert_eq!((slot(&frame, 12), slot(&frame, 13)), (Slot::Absent, Slot::Number(number("0"))));
+    }
+    let wrong = |text: &str| faults(before(text).as_bytes());
+    assert_eq!(wrong("{\"times\": 10}"), "before.times: E0523");
+    assert_eq!(wrong("{\"grade\": {\"level\": \"worse\"}}"), "before.grade.level: E0522");
+    assert_eq!(wrong("{\"grade\": {\"rank\": 1}}"), "before.grade.rank: E0510");
+    assert_eq!(wrong("{\"tmes\": 1, \"id\": 1}"), "before.tmes: E0510 | before.id: E0510");
+    assert_eq!(wrong("{\"grade\": 5}"), "before.grade: E0511");
+    assert_eq!(wrong("[1]"), "before: E0511");
+    assert_eq!(wrong("{\"times\": 1, \"times\": 1}"), "before.times: E0508");
+    assert_eq!(wrong("{\"grade\": {}, \"grade\": {}}"), "before.grade: E0508");
+    assert_eq!(wrong("{}, \"before\": {}"), "before: E0508");
+    assert_eq!(faults(with(", \"before.times\": 1").as_bytes()), "[\"before.times\"]: E0510");
+}

@@ -1,7 +1,9 @@
 //! The schema of a record: it accepts what binding accepts, as far as JSON Schema can say it.
 
+use indexmap::IndexMap;
+
 use crate::model::{Model, RecordId};
-use crate::program::{FINDINGS_LIMIT, RecordSchema, Schema};
+use crate::program::{FINDINGS_LIMIT, FieldSchema, RecordSchema, Schema};
 use crate::value::Json;
 
 use super::DIALECT;
@@ -46,11 +48,15 @@ fn object<'a>(
     mut properties: Vec<(&'a str, Json)>,
     last: Vec<(&'a str, Json)>,
 ) -> Json {
-    let fields = || record.fields.iter();
-    properties.extend(fields().map(|known| (&*known.key, field(schema, known))));
+    let fields = record.fields.iter().map(|known| (known.path(), known)).collect();
+    let (own, required) = members(schema, record, fields);
+    properties.extend(own);
     properties.extend(last);
-    let must = fields().filter(|known| known.is_required());
-    let required: Vec<&str> = must.map(|known| &*known.key).collect();
+    closed(record, properties, required)
+}
+
+/// An object with these properties.
+fn closed(record: &RecordSchema, properties: Vec<(&str, Json)>, required: Vec<&str>) -> Json {
     let mut entries = vec![("type", Json::from("object")), ("properties", Json::object(properties))];
     if !required.is_empty() {
         entries.push(("required", Json::list(required)));
@@ -59,6 +65,38 @@ fn object<'a>(
         entries.push(("additionalProperties", false.into()));
     }
     Json::object(entries)
+}
+
+/// A field with the keys that lead to it.
+type Led<'a> = (Vec<&'a str>, &'a FieldSchema);
+
+/// The properties that these fields are, objects among them, and which of them there must be.
+fn members<'a>(
+    schema: &Schema,
+    record: &RecordSchema,
+    fields: Vec<Led<'a>>,
+) -> (Vec<(&'a str, Json)>, Vec<&'a str>) {
+    let mut by_key: IndexMap<&str, Vec<Led<'a>>> = IndexMap::new();
+    for (path, known) in fields {
+        if let [key, rest @ ..] = path.as_slice() {
+            by_key.entry(key).or_default().push((rest.to_vec(), known));
+        }
+    }
+    let (mut properties, mut all_required) = (Vec::new(), Vec::new());
+    for (key, fields) in by_key {
+        let must = fields.iter().any(|(_, known)| known.is_required());
+        all_required.extend(must.then_some(key));
+        let property = match fields.as_slice() {
+            [(path, known)] if path.is_empty() => field(schema, known),
+            _ => {
+                let (inner, required) = members(schema, record, fields);
+                let object = closed(record, inner, required);
+                if must { object } else { nullable(object) }
+            }
+        };
+        properties.push((key, property));
+    }
+    (properties, all_required)
 }
 
 fn found(schema: &Schema) -> Vec<(&'static str, Json)> {

@@ -37,6 +37,7 @@ fn full() -> Json {
         r#"{"id": "1", "kind": "civil", "share": "30%", "days": 3, "held": "2024-01-02", "open": true,
             "note": "x", "amount": 1.25, "n": 7, "parts": ["a"], "期限": 2,
             "hearings": [{"on": "2024-01-02", "judges": ["a", null]}],
+            "before": {"grade": {"level": "bad"}, "times": 2},
             "examined": ["procedure"],
             "findings": [
                 {"code": "P01", "count": 2, "level": "minor", "note": "y", "affects": true},
@@ -105,6 +106,13 @@ fn values() -> Vec<Json> {
         "[{\"code\": \"P01\"}]",
         "[{\"code\": \"P03\"}]",
         "[{\"code\": \"X\"}]",
+        "{\"times\": 9, \"grade\": null}",
+        "{\"times\": 10}",
+        "{\"grade\": {}}",
+        "{\"grade\": {\"level\": \"good\"}}",
+        "{\"grade\": {\"level\": \"civil\"}}",
+        "{\"grade\": {\"rank\": 1}}",
+        "{\"grade\": []}",
     ];
     texts.map(|text| if text == "1e2" { Json::Number(text.into()) } else { json(text) }).to_vec()
 }
@@ -118,6 +126,7 @@ fn change() -> impl Strategy<Value = (Option<usize>, String, Option<Json>)> {
         "days",
         "held",
         "open",
+        "before",
         "note",
         "amount",
         "n",

@@ -111,6 +111,8 @@ pub struct Field {
     pub alias: Option<&'static str>,
     /// The key in the record.
     pub key: String,
+    /// Whether dots in the key lead into objects: `from "grades.quality.level"`.
+    pub nested: bool,
     /// Its title.
     pub title: Option<String>,
     /// Its type.
