@@ -9,6 +9,7 @@ mod dates;
 mod errors;
 mod explain;
 mod grades;
+mod history;
 mod lists;
 mod numbers;
 mod outcome;
