@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use yardstick::diagnostic::{
-    CalendarProblem, CheckProblem, Diagnostic, FilesProblem, Language, ResolveProblem, SyntaxProblem,
-    TypeProblem, render,
+    CalendarProblem, CheckProblem, ConsolidateProblem, Diagnostic, FilesProblem, Language,
+    ResolveProblem, SyntaxProblem, TypeProblem, render,
 };
 use yardstick::source::{Source, Sources};
 use yardstick::syntax;
@@ -189,6 +189,7 @@ fn codes() -> Vec<&'static str> {
         CheckProblem::CODES,
         FilesProblem::CODES,
         CalendarProblem::CODES,
+        ConsolidateProblem::CODES,
     ];
     let mut codes = all.concat();
     codes.sort_unstable();

@@ -152,9 +152,14 @@ fn each_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.retain(|diagnostic| {
         known.insert((diagnostic.span(), diagnostic.code(), diagnostic.message(Language::English)))
     });
+    say_once(&mut diagnostics);
+    diagnostics
+}
+
+/// Leaves out what is said in better words at the same place.
+pub(super) fn say_once(diagnostics: &mut Vec<Diagnostic>) {
     // That a version needs a name of its own says where, and what is to be done.
     let needed: Vec<Span> =
         diagnostics.iter().filter(|it| it.code() == "E0481").map(Diagnostic::span).collect();
     diagnostics.retain(|it| it.code() != "E0472" || !needed.contains(&it.span()));
-    diagnostics
 }

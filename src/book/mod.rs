@@ -238,7 +238,9 @@ pub(crate) fn understand_file(shelf: &mut Shelf<'_>, file: FileId) -> Understood
     problems.retain(|problem| problem.span().file == file);
     let mut gathered = assemble(shelf, &recipe);
     gathered.refused.extend(problems);
-    understand(&gathered, &shelf.sources)
+    let mut understood = understand(&gathered, &shelf.sources);
+    checked::say_once(&mut understood.diagnostics);
+    understood
 }
 
 /// What there is to say of a change whose base is not there.

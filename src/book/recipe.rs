@@ -72,7 +72,8 @@ fn join(joiner: Joiner, base: Gathered, change: Gathered) -> Gathered {
     files.extend(base.files.into_iter().filter(|file| !files.contains(file)).collect::<Vec<_>>());
     unread.extend(base.unread);
     refused.extend(base.refused);
-    refused.extend(problems);
+    // What an edit speaks of may stand in what could not be read.
+    refused.extend(problems.into_iter().filter(|_| unread.is_empty()));
     Gathered { tree, files, unread, refused }
 }
 

@@ -114,15 +114,16 @@ impl Editor {
     /// What an edit speaks of; reports where there is no such thing.
     pub(super) fn find(&mut self, thing: Thing, path: &Path, place: Option<&str>) -> Option<Found> {
         let (last, outer) = path.names.split_last()?;
-        let all = everything(&self.items);
+        let mut all = everything(&self.items);
+        // What is forbidden has no place among the names.
+        all.retain(|found| (found.thing == Thing::Forbid) == (thing == Thing::Forbid));
         let named = |found: &&Found| found.name == last.text;
         let found = all.iter().find(|found| named(found) && found.thing == thing);
         let Some(found) = found.or_else(|| all.iter().find(named)).cloned() else {
             self.not_gone(last)?;
             let like = all.iter().filter(|found| found.thing == thing);
             let near = nearest(&last.text, like.map(|found| found.name.as_str())).map(str::to_owned);
-            let subject = Subject { name: last.text.clone(), thing };
-            let problem = Problem::NothingThere { subject, wanted: thing };
+            let problem = Problem::NothingThere { name: last.text.clone(), wanted: thing };
             self.problems.push(Diagnostic::new(problem, last.span).suggest(near));
             return None;
         };
@@ -145,7 +146,7 @@ impl Editor {
         let found = everything(&self.items).into_iter().find(|found| found.thing == thing);
         if found.is_none() {
             let subject = Subject { name: String::new(), thing };
-            self.report(Problem::NothingThere { subject, wanted: thing }, span);
+            self.report(Problem::NoneThere { subject }, span);
         }
         found
     }
@@ -278,7 +279,7 @@ impl Editor {
         self.touch_found(&found, target.span)?;
         match found.thing {
             Thing::Error => self.take_codes(&[found], None),
-            Thing::Forbid => self.allow(&found),
+            Thing::Forbid => self.allow(&found, target.span),
             Thing::Calendar => self.rest_of(&found, 0),
             _ => splice(&mut self.items, &found.way, Vec::new()),
         }
@@ -286,8 +287,13 @@ impl Editor {
     }
 
     /// Takes a fact out of what is forbidden.
-    fn allow(&mut self, found: &Found) {
+    fn allow(&mut self, found: &Found, span: Span) {
         let Some(Item::Forbid(mut forbid)) = get(&self.items, &found.way) else { return };
+        if !forbid.below.is_empty() {
+            // It was an upper authority that forbade it.
+            let problem = Problem::LockedRepealed { subject: found.subject() };
+            return self.report_also(problem, span, found.span);
+        }
         forbid.facts.retain(|fact| fact.name.text != found.name);
         let left = !forbid.facts.is_empty();
         splice(&mut self.items, &found.way, left.then_some(Item::Forbid(forbid)).into_iter().collect());

@@ -11,7 +11,7 @@ mod tree;
 mod within;
 
 use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic};
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 use crate::syntax::ast::{Amend, Extends, File, Header, HeaderClause, Item, Path};
 
 use edit::Editor;
@@ -48,10 +48,10 @@ pub fn change(file: &File) -> (Option<Change<'_>>, Vec<Diagnostic>) {
     (Some(first), problems)
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
     /// The id of the standard that is changed.
     #[must_use]
-    pub fn id(&self) -> &Path {
+    pub fn id(&self) -> &'a Path {
         match self {
             Self::Amend(amend) => &amend.id,
             Self::Extends(extends) => &extends.id,
@@ -173,19 +173,10 @@ fn amended_header(header: &mut Header, amend: &Amend, problems: &mut Vec<Diagnos
         }
         _ => {}
     }
-    let (place, until) = in_force(header);
-    let in_time = |clause: &HeaderClause| match clause {
-        HeaderClause::InForce { from, until, .. } => {
-            from.date <= amend.from.date
-                && until.as_ref().is_none_or(|until| amend.from.date <= until.date)
-        }
-        _ => true,
-    };
-    if !header.clauses.iter().all(in_time) {
-        let date = amend.from.date.to_string();
-        let problem = Diagnostic::new(Problem::NotInForce { date }, amend.from.span);
-        problems.push(problem.also(place));
-    }
+    let until = header.clauses.iter().find_map(|clause| match clause {
+        HeaderClause::InForce { until, .. } => until.clone(),
+        _ => None,
+    });
     let kind = std::mem::discriminant::<HeaderClause>;
     let period = HeaderClause::InForce {
         from: amend.from.clone(),
@@ -207,13 +198,4 @@ fn old_is_new(clause: &HeaderClause, amend: &Amend) -> bool {
         HeaderClause::InForce { .. } => return false,
     };
     span.file == amend.span.file && amend.span.range().contains(&(span.start as usize))
-}
-
-/// Where a header says from when until when, and until when.
-fn in_force(header: &Header) -> (Span, Option<crate::syntax::ast::Dated>) {
-    let clause = header.clauses.iter().find_map(|clause| match clause {
-        HeaderClause::InForce { until, span, .. } => Some((*span, until.clone())),
-        _ => None,
-    });
-    clause.unwrap_or((header.span, None))
 }

@@ -28,7 +28,7 @@ impl Editor {
                 let name = "finding".to_owned();
                 let Some(item) = found.and_then(|found| found.way.first().copied()) else {
                     let subject = Subject { name: String::new(), thing };
-                    self.report(Problem::NothingThere { subject, wanted: thing }, span);
+                    self.report(Problem::NoneThere { subject }, span);
                     return None;
                 };
                 return self.fields(
@@ -39,13 +39,13 @@ impl Editor {
             Place::Named(path) => path,
         };
         let name = path.names.last()?;
-        let all = everything(&self.items);
+        let mut all = everything(&self.items);
+        all.retain(|found| found.thing != Thing::Forbid);
         let Some(found) = all.iter().find(|found| found.name == name.text).cloned() else {
             self.not_gone(name)?;
             let like = all.iter().filter(|found| found.thing == Thing::Class);
             let near = nearest(&name.text, like.map(|found| found.name.as_str())).map(str::to_owned);
-            let subject = Subject { name: name.text.clone(), thing: Thing::Class };
-            let problem = Problem::NothingThere { subject, wanted: Thing::Class };
+            let problem = Problem::NothingThere { name: name.text.clone(), wanted: Thing::Class };
             self.problems.push(Diagnostic::new(problem, name.span).suggest(near));
             return None;
         };
@@ -54,7 +54,7 @@ impl Editor {
         match found.thing {
             Thing::Class => {
                 let found = self.find(Thing::Class, path, None)?;
-                self.in_class(found.way, found.within, &name_text, kind, span)
+                self.in_class(found.way, found.within, &name_text, kind)
             }
             Thing::Record => {
                 let within = vec![name_text.clone()];
@@ -86,7 +86,6 @@ impl Editor {
         within: Vec<String>,
         name: &str,
         kind: &EditKind,
-        span: Span,
     ) -> Option<()> {
         let inside = [within, vec![name.to_owned()]].concat();
         match kind {
@@ -115,8 +114,8 @@ impl Editor {
                 TargetKind::Named(..) => self.retitle(target, title, Some(name)),
                 _ => self.wrong_part(name, true, target.span),
             },
-            EditKind::Replace(Part::Field(_)) | EditKind::Add(Part::Field(_)) => {
-                self.wrong_part(name, true, span)
+            EditKind::Replace(Part::Field(field)) | EditKind::Add(Part::Field(field)) => {
+                self.wrong_part(name, true, field.name.name.span)
             }
         }
     }
@@ -239,7 +238,7 @@ impl Editor {
         if index.is_none() {
             let names = fields.iter().map(|field| field.name.name.text.as_str());
             let near = nearest(&name.text, names).map(str::to_owned);
-            let problem = Problem::NothingThere { subject, wanted: Thing::Field };
+            let problem = Problem::NothingThere { name: subject.name, wanted: Thing::Field };
             self.problems.push(Diagnostic::new(problem, name.span).suggest(near));
             return None;
         }
@@ -255,7 +254,8 @@ impl Editor {
         // The fields of the record share the one set of names.
         let shared = all
             .iter()
-            .find(|found| at.lists.is_empty() && at.name != "finding" && found.name == name.text);
+            .find(|found| found.thing != Thing::Forbid && found.name == name.text)
+            .filter(|_| at.lists.is_empty() && at.name != "finding");
         let there = own.map(|field| field.name.name.span).or(shared.map(|found| found.span));
         let subject = Subject { name: name.text.clone(), thing: Thing::Field };
         if let Some(there) = there {

@@ -27,38 +27,36 @@ impl fmt::Display for Subject {
 problems! {
     /// Problems of putting an amendment, or a layer, and its base together.
     pub enum ConsolidateProblem {
-        /// A text that is read without the one that it changes: `amend court.quality from 2025-01-01 { }` alone
-        BaseNeeded { id: String } = "E0171" {
-            en: "this changes `{id}`, whose text is not at hand",
-            zh: "此处修改的是 `{id}`，但没有它的文本",
-            help_en: "check it in a folder that also holds the file of `{id}`",
-            help_zh: "请把它与 `{id}` 的文件放在同一文件夹中检查",
-        }
         /// Two of them in one file: `amend a from … { }` and `amend b from … { }`
-        SecondChange = "E0172" {
+        SecondChange = "E0170" {
             en: "a file holds one `amend` or one `extends`",
             zh: "一个文件只能有一处“修订”或“承袭”",
             help_en: "put the second one into a file of its own",
             help_zh: "请将第二处写入另一个文件",
         }
         /// A layer that does not say what it is called: `extends a { }` without `standard`
-        LayerWithoutHeader = "E0173" {
+        LayerWithoutHeader = "E0171" {
             en: "what extends another standard needs a `standard` of its own",
             zh: "承袭其他标准的文件应有自己的“标准”抬头",
             help_en: "begin with `standard some.name \"Title\" {{ version \"1\" }}`",
             help_zh: "请以 `标准 某.名称 “标题” {{ 版本 “1” }}` 开头",
         }
         /// An amendment with a header: `standard a { }` and `amend a from … { }`
-        AmendmentWithHeader = "E0174" {
+        AmendmentWithHeader = "E0172" {
             en: "an amendment has no `standard` of its own",
             zh: "修订不另设“标准”抬头",
             help_en: "write `version`, `issued by` and `retitle standard` within `amend`",
             help_zh: "请在“修订”之内写明版本、发布机关，名称变更写作 `改称 标准 “…”`",
         }
         /// Something to replace, repeal or retitle that is not there: `repeal error P99`
-        NothingThere { subject: Subject, wanted: Thing } = "E0271" {
-            en: "{subject} is not in the standard that this changes; {wanted} of it is needed here",
-            zh: "原标准中没有 {subject:#}，此处应为其中已有的{wanted:#}",
+        NothingThere { name: String, wanted: Thing } = "E0271" {
+            en: "`{name}` is not in the standard that this changes; {wanted} of it is needed here",
+            zh: "原标准中没有 `{name}`，此处应为其中已有的{wanted:#}",
+        }
+        /// The only one of its kind, and it is not there: `repeal levels`
+        NoneThere { subject: Subject } = "E0482" {
+            en: "the standard that this changes has no {subject}",
+            zh: "原标准中没有 {subject:#}",
         }
         /// Another kind of thing: `repeal rule P01` of an error
         OtherKind { name: String, found: Thing, wanted: Thing } = "E0272" {
@@ -124,13 +122,6 @@ problems! {
             help_en: "write `version \"…\"` within `amend`, other than the version that it amends",
             help_zh: "请在“修订”之内写 `版本 “…”`，且与被修订的版本不同",
         }
-        /// An amendment of what is not in force on its day: `from 2023-01-01` of a standard from 2024 on
-        NotInForce { date: String } = "E0482" {
-            en: "what this amends is not in force on {date}",
-            zh: "被修订的标准在 {date} 并未施行",
-            help_en: "compare the two periods: an amendment begins after what it amends, and not after its end",
-            help_zh: "请对照两处的施行期间：修订应始于被修订版本施行之后，且不晚于其截止日期",
-        }
         /// A locked clause repealed below: `locked error P01` above, `repeal error P01` below
         LockedRepealed { subject: Subject } = "E0483" {
             en: "{subject} is locked by the upper standard and cannot be taken away here",
@@ -151,11 +142,23 @@ problems! {
             help_zh: "请保留原有写法，在其中从严：提高分值、用 `或` 增加情形、收紧界限",
         }
         /// A fact, value or table changed below on which a locked clause rests
-        LockRestsOn { name: String, on: String } = "E0486" {
-            en: "`{name}`, which the upper standard has locked, rests on `{on}`, which is changed here",
-            zh: "上级标准规定 `{name}` 不得放宽，它所依据的 `{on}` 在此处被改变",
-            help_en: "leave `{on}` as it is, and give what is new another name",
-            help_zh: "请保持 `{on}` 不变，新的内容另取名称",
+        LockRestsOn { name: String, on: Subject } = "E0486" {
+            en: "`{name}`, which the upper standard has locked, rests on {on}, which is changed here",
+            zh: "上级标准规定 `{name}` 不得放宽，它所依据的 {on:#} 在此处被改变",
+            help_en: "leave {on} as it is, and give what is new another name",
+            help_zh: "请保持 {on:#} 不变，新的内容另取名称",
+        }
+        /// A fact scored on below: `forbid fines` above, `rule R { when fines > 10 … }` below
+        ForbiddenFact { name: String, fact: String, way: String } = "E0487" {
+            en: "the upper standard forbids to score on `{fact}`, and `{name}` rests on it: {way}",
+            zh: "上级标准规定 `{fact}` 不得设为指标，而 `{name}` 以它为依据：{way}",
+            help_en: "such a fact may be recorded; no score, grade, error or rule may read it",
+            help_zh: "此项事实可以记录，但得分、等级、错误和规则均不得采用",
+        }
+        /// An item below with the name of what is forbidden: `forbid fines` above, `score fines` below
+        ForbiddenName { fact: String } = "E0488" {
+            en: "the upper standard forbids to score on `{fact}`, and this has its name",
+            zh: "上级标准规定 `{fact}` 不得设为指标，此处不得以它为名",
         }
     }
 }

@@ -10,8 +10,8 @@ use super::scope::Symbol;
 use super::settle::{Unit, Unsettled};
 use super::{
     Class, ClassId, Deduction, Duty, DutyId, EnumId, EnumKind, EnumValue, Enumeration, ErrorId,
-    ErrorRow, Expr, Grade, GradeId, IdVec, Let, LetId, Points, RecordType, ResponsibilityId, RoleId,
-    Rule, RuleId, Score, StepId, Table, TableId, Type, VariableId,
+    ErrorRow, Expr, Forbidden, Grade, GradeId, IdVec, Let, LetId, Points, RecordType, ResponsibilityId,
+    RoleId, Rule, RuleId, Score, StepId, Table, TableId, Type, VariableId,
 };
 
 /// The most codes of a standard.
@@ -79,8 +79,8 @@ impl<'a> Builder<'a> {
                 | Item::Procedure(_)
                 | Item::Calendar(_)
                 | Item::Amend(_)
-                | Item::Extends(_)
-                | Item::Forbid(_) => {}
+                | Item::Extends(_) => {}
+                Item::Forbid(forbid) => self.declare_forbidden(forbid),
             }
         }
         self.declare_shares();
@@ -180,6 +180,15 @@ impl<'a> Builder<'a> {
         }
         let values = entries.into_values().collect();
         self.model.enums.push(Enumeration { name: name.to_owned(), kind, values, span })
+    }
+
+    fn declare_forbidden(&mut self, forbid: &'a ast::Forbid) {
+        self.model.forbidden.extend(forbid.facts.iter().map(|fact| Forbidden {
+            name: fact.name.text.clone(),
+            title: text(fact.title.as_ref()),
+            below: forbid.below.clone(),
+            span: fact.name.span,
+        }));
     }
 
     /// What values were called before.

@@ -1,6 +1,8 @@
 //! Problems that only follow from text that could not be read, or lies elsewhere.
 
-use crate::diagnostic::{CheckProblem, Diagnostic, Problem, ResolveProblem, TypeProblem};
+use crate::diagnostic::{
+    CheckProblem, ConsolidateProblem, Diagnostic, FilesProblem, Problem, ResolveProblem, TypeProblem,
+};
 use crate::source::{FileId, Sources, Span};
 
 /// Of more problems than this, it is not asked where each comes from.
@@ -34,9 +36,15 @@ pub fn follows(
             let item = item_from(texts.text(problem.span().file), problem.span());
             unread.iter().any(|broken| covers(item, broken.span()))
         }
+        Problem::Consolidate(
+            ConsolidateProblem::VersionNeeded | ConsolidateProblem::LayerWithoutHeader,
+        )
+        | Problem::Files(FilesProblem::UnknownStandard { .. }) => true,
         Problem::Check(CheckProblem::NoHeader) => {
             let text = texts.text(problem.span().file);
-            text.lines().any(|line| ["standard", "标准"].iter().any(|word| line.starts_with(word)))
+            text.lines().any(|line| {
+                ["standard", "标准", "amend", "修订"].iter().any(|word| line.starts_with(word))
+            })
         }
         _ => asks_for_more(problem),
     }

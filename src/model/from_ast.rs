@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{CheckProblem, ConsolidateProblem, Diagnostic, Problem};
+use crate::consolidate;
+use crate::diagnostic::{CheckProblem, Diagnostic, FilesProblem, Problem};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -20,8 +21,9 @@ impl Model {
     /// without errors may be compiled.
     #[must_use]
     pub fn from_ast(file: &ast::File) -> (Self, Vec<Diagnostic>) {
-        if let Some(needed) = base_needed(file) {
-            return (empty_model(), vec![needed]);
+        let needed = base_needed(file);
+        if !needed.is_empty() {
+            return (empty_model(), needed);
         }
         let mut builder = Builder::new();
         builder.declare(file);
@@ -112,14 +114,15 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// An amendment, or a layer, that was not put together with what it changes: it means nothing yet.
-fn base_needed(file: &ast::File) -> Option<Diagnostic> {
-    let id = file.items.iter().find_map(|item| match item {
-        ast::Item::Amend(amend) => Some(&amend.id),
-        ast::Item::Extends(extends) => Some(&extends.id),
-        _ => None,
-    })?;
-    Some(Diagnostic::new(ConsolidateProblem::BaseNeeded { id: path_text(id) }, id.span))
+/// What there is to say of an amendment, or a layer, that was not put together with what it changes:
+/// it means nothing yet.
+fn base_needed(file: &ast::File) -> Vec<Diagnostic> {
+    let (change, mut problems) = consolidate::change(file);
+    let id = change.map(|change| change.id()).filter(|_| problems.is_empty());
+    problems.extend(
+        id.map(|id| Diagnostic::new(FilesProblem::UnknownStandard { id: path_text(id) }, id.span)),
+    );
+    problems
 }
 
 fn empty_model() -> Model {
@@ -154,6 +157,7 @@ fn empty_model() -> Model {
         calendars: IdVec::default(),
         responsibilities: IdVec::default(),
         tests: Vec::new(),
+        forbidden: Vec::new(),
         order: Vec::new(),
         domains: Domains::default(),
     }

@@ -32,7 +32,7 @@ mod table;
 mod tests;
 mod types;
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::value::Date;
 
 pub(crate) use calendar::shown as shown_years;
@@ -86,6 +86,7 @@ pub struct Model {
     pub calendars: IdVec<CalendarId, Calendar>,
     pub responsibilities: IdVec<ResponsibilityId, Responsibility>,
     pub tests: Vec<Test>,
+    pub forbidden: Vec<Forbidden>,
     /// Everything that is reckoned, each after what it depends on.
     pub order: Vec<Step>,
     /// The ranges of what is reckoned, for `domain`.
@@ -110,6 +111,19 @@ pub struct Header {
     pub in_force: Option<InForce>,
     /// A date field of the case.
     pub applies_by: Option<FieldId>,
+    pub span: Span,
+}
+
+/// A fact on which those below may not score.
+#[derive(Debug, Clone)]
+pub struct Forbidden {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// The files of those who are bound by it.
+    pub below: Vec<FileId>,
+    /// Where it is forbidden.
     pub span: Span,
 }
 

@@ -14,7 +14,7 @@ use super::describe::{Describer, Piece, code_after};
 use super::keyword;
 use super::lower::Lower;
 use super::parser::{self, Failure, Rule};
-use super::rows::{blank, rows};
+use super::rows::{blank, edits, rows};
 use super::scan::{Scan, Unclosed, closing};
 use super::token::{Kind, Tokens};
 
@@ -63,7 +63,9 @@ impl<'s> Reader<'s> {
     pub(super) fn read_only(mut self, keywords: &[&str]) -> Vec<Item> {
         for piece in self.beginning_with(keywords) {
             // What is wrong with it is told where the whole file is read.
-            let _ = self.whole(piece);
+            if self.whole(piece).is_err() {
+                self.beginning(piece);
+            }
         }
         self.items
     }
@@ -137,11 +139,16 @@ impl<'s> Reader<'s> {
                 Err(next) => failure = next,
             }
         }
-        if let Ok(mut pairs) = parser::parse(Rule::prefix, &text)
+        self.beginning(Piece { text: &text, base });
+    }
+
+    /// Keeps the items at the beginning of a piece that can be read.
+    fn beginning(&mut self, piece: Piece<'_>) {
+        if let Ok(mut pairs) = parser::parse(Rule::prefix, piece.text)
             && let Some(node) = pairs.next()
         {
-            let goes_on = code_after(&text, node.as_span().end()).is_some();
-            let mut items = self.lower.items(&node, base);
+            let goes_on = code_after(piece.text, node.as_span().end()).is_some();
+            let mut items = self.lower.items(&node, piece.base);
             // Of what goes on beyond it, only the beginning was read.
             if goes_on && matches!(items.last(), Some(Item::Let(_) | Item::Score(_) | Item::Examine(_)))
             {
@@ -179,7 +186,8 @@ fn mend(text: &mut String, at: usize, lost: Option<Unclosed>) -> bool {
         text.replace_range(room..at, &closing(lost.bracket).to_string());
         return true;
     }
-    let row = rows(text).into_iter().rfind(|row| row.contains(&at));
+    let parts = rows(text).into_iter().chain(edits(text));
+    let row = parts.filter(|row| row.contains(&at)).min_by_key(ExactSizeIterator::len);
     row.is_some_and(|row| {
         blank(text, row);
         true

@@ -44,6 +44,33 @@ pub(super) fn rows(text: &str) -> Vec<Range<usize>> {
     rows
 }
 
+/// Every edit of an amendment or a layer: what begins a line between its outermost braces.
+pub(super) fn edits(text: &str) -> Vec<Range<usize>> {
+    let mut edits: Vec<Range<usize>> = Vec::new();
+    let mut depth = 0usize;
+    let mut code = Tokens::new(text, 0).filter(|token| !matches!(token.kind, Kind::Comment(_)));
+    let head = code.next().and_then(|head| text.get(head.range)).unwrap_or_default();
+    let of_changes = ["kw_amend", "kw_extends"].into_iter().filter_map(keyword::of_rule);
+    if !of_changes.into_iter().any(|word| word.is_spelt(head)) {
+        return edits;
+    }
+    for token in code {
+        match token.kind {
+            Kind::Open(_) => depth += 1,
+            Kind::Close(_) => depth = depth.saturating_sub(1),
+            _ if depth == 1 && begins_line(text, token.range.start) => edits.push(token.range.clone()),
+            _ => {}
+        }
+        if let Some(edit) = edits.last_mut().filter(|_| depth > 0) {
+            edit.end = token.range.end;
+        }
+        if depth == 0 && matches!(token.kind, Kind::Close(_)) {
+            break;
+        }
+    }
+    edits
+}
+
 fn begins_line(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     before.trim_end_matches([' ', '\t', '\u{3000}']).ends_with('\n')
@@ -71,6 +98,15 @@ mod tests {
         let text = "class a { error b { } class c { 错误P07 “x” { 当 y } cap 1 }\n errors d, e { }\n}";
         let found: Vec<&str> = rows(text).into_iter().map(|row| &text[row]).collect();
         assert_eq!(found, ["error b { }", "错误P07 “x” { 当 y }", "errors d, e { }"]);
+    }
+
+    #[test]
+    fn an_edit_goes_on_to_the_next_one() {
+        let text =
+            "amend a from 2025-01-01 {\n  repeal error b\n  add rule R {\n   when x\n  }\n}\nlet y = 1";
+        let found: Vec<&str> = edits(text).into_iter().map(|edit| &text[edit]).collect();
+        assert_eq!(found, ["repeal error b", "add rule R {\n   when x\n  }"]);
+        assert!(edits("class a {\n error b { }\n}").is_empty());
     }
 
     #[test]

@@ -20,7 +20,7 @@ impl Comparison<'_> {
             _ => {}
         }
         self.defences(&old.defences(), &new.defences());
-        self.applies(old.applies_when(), new.applies_when(), place);
+        self.applies(old.applies_when(), new.applies_when(), old.span);
         self.effects(&old.effects(), &new.effects(), place);
     }
 
@@ -32,9 +32,9 @@ impl Comparison<'_> {
         }
     }
 
-    pub(super) fn applies(&mut self, old: Option<&Expr>, new: Option<&Expr>, place: Span) {
+    pub(super) fn applies(&mut self, old: Option<&Expr>, new: Option<&Expr>, from: Span) {
         match (old, new) {
-            (None, Some(new)) => self.looser(Difference::AppliesToLess, new.span, place),
+            (None, Some(new)) => self.looser(Difference::AppliesToLess, new.span, from),
             (Some(old), Some(new)) if !wherever_expr(old, new) => match wherever_expr(new, old) {
                 true => self.looser(Difference::AppliesToLess, new.span, old.span),
                 false => self.unclear(Difference::Condition, new.span, old.span),

@@ -15,7 +15,7 @@ use crate::consolidate::same::same;
 
 impl Comparison<'_> {
     pub(super) fn class(&mut self, old: &Class, new: &Class, place: Span) {
-        self.class_bounds(old, new, place);
+        self.class_bounds(old, new);
         match (&old.worth, &new.worth) {
             (Some(old), Some(new)) if new.value < old.value => {
                 self.looser(Difference::WorthLess, new.span, old.span);
@@ -30,7 +30,7 @@ impl Comparison<'_> {
     }
 
     /// What a class does to all that is in it: its cap, and when it applies.
-    pub(super) fn class_bounds(&mut self, old: &Class, new: &Class, place: Span) {
+    pub(super) fn class_bounds(&mut self, old: &Class, new: &Class) {
         match (&old.cap, &new.cap) {
             (None, Some(new)) => self.looser(Difference::LowerCap, new.span, old.name.name.span),
             (Some(old), Some(new)) if new.value < old.value => {
@@ -38,7 +38,7 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        self.applies(old.applies_when.as_ref(), new.applies_when.as_ref(), place);
+        self.applies(old.applies_when.as_ref(), new.applies_when.as_ref(), old.name.name.span);
     }
 
     pub(super) fn rule(&mut self, old: &Rule, new: &Rule) {

@@ -12,6 +12,8 @@ mod points;
 mod rests;
 mod score;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Difference, Thing};
 use crate::source::Span;
 use crate::syntax::ast::{Class, Codes, Errors, Item};
@@ -38,7 +40,7 @@ pub(super) fn check(change: &Change<'_>) -> Vec<Diagnostic> {
         problems: Vec::new(),
     };
     let after = everything(change.after);
-    let mut locks = Vec::new();
+    let (mut locks, mut around) = (Vec::new(), BTreeSet::new());
     for found in everything(change.before) {
         let Some(item) = locked(change.before, &found) else { continue };
         comparison.name = found.name.clone();
@@ -48,7 +50,7 @@ pub(super) fn check(change: &Change<'_>) -> Vec<Diagnostic> {
             continue;
         };
         comparison.compare(&one_code(item.clone(), &found), &one_code(new, &found));
-        comparison.compare_around(&found);
+        comparison.compare_around(&found, &mut around);
         locks.push((found, item));
     }
     comparison.problems.extend(rests::check(change, &locks));
@@ -118,8 +120,9 @@ impl Comparison<'_> {
         }
     }
 
-    /// The caps of the classes around a row, and when they apply, bear on the row as well.
-    fn compare_around(&mut self, found: &Found) {
+    /// The caps of the classes around a row, and when they apply, bear on the row as well; of each
+    /// class that is told once.
+    fn compare_around(&mut self, found: &Found, told: &mut BTreeSet<String>) {
         let after = everything(self.after);
         for (depth, name) in found.within.iter().enumerate() {
             let old = found.way.get(..=depth).and_then(|way| get(self.before, way));
@@ -129,8 +132,9 @@ impl Comparison<'_> {
             if let (Some(Item::Class(old)), Some(Item::Class(new))) = (old, new)
                 && old.lock.is_none_or(|lock| !lock.inherited)
                 && !same(&bare(&old), &bare(&new))
+                && told.insert(name.clone())
             {
-                self.class_bounds(&old, &new, new.name.name.span);
+                self.class_bounds(&old, &new);
             }
         }
     }

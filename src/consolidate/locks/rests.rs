@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic};
+use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Subject, Thing};
 use crate::source::Span;
 use crate::syntax::ast::{
     DutyClause, ErrorClause, Errors, Field, FieldType, FieldTypeKind, Item, ListItem, RuleClause,
@@ -28,7 +28,7 @@ pub(super) fn check(change: &Change<'_>, locks: &[(Found, Item)]) -> Vec<Diagnos
             }
             open.extend(old.reads());
             if !old.is_read_alike(&new) && told.insert(new.span()) {
-                let problem = Problem::LockRestsOn { name: found.name.clone(), on: new.name().into() };
+                let problem = Problem::LockRestsOn { name: found.name.clone(), on: new.subject() };
                 problems.push(Diagnostic::new(problem, new.span()).also(item.span()).also(old.span()));
             }
         }
@@ -76,10 +76,13 @@ impl<'a> Readable<'a> {
 }
 
 impl Reading<'_> {
-    fn name(&self) -> &str {
+    fn subject(&self) -> Subject {
         match self {
-            Self::Field(field) => &field.name.name.text,
-            Self::Item(item) => item.titled().map_or("levels", |titled| &titled.name.text),
+            Self::Field(field) => Subject { name: field.name.name.text.clone(), thing: Thing::Field },
+            Self::Item(item) => {
+                let name = item.titled().map(|titled| titled.name.text.clone()).unwrap_or_default();
+                Subject { name, thing: item.thing() }
+            }
         }
     }
 

@@ -5,6 +5,7 @@ mod conditions;
 mod constants;
 mod deductions;
 mod effects;
+mod forbidden;
 mod guards;
 mod key;
 mod mentions;
@@ -36,6 +37,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         effects::check,
         procedure::check,
         responsibility::check,
+        forbidden::check,
     ];
     let mut diagnostics = Vec::new();
     for family in families {

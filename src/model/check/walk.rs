@@ -1,8 +1,8 @@
 //! Ways through a model: the parts of an expression, and every expression that stands in a standard.
 
 use crate::model::{
-    Cell, Deduction, EffectKind, Expr, Model, Points, Responsibility, Rule, Score, ScoreEffect,
-    ScorePart, ScorePartKind,
+    Cell, Deduction, EffectKind, ErrorRow, Expr, Grade, Model, Points, Responsibility, Rule, Score,
+    ScoreEffect, ScorePart, ScorePartKind, Table,
 };
 
 /// The expressions that stand directly within one.
@@ -22,19 +22,10 @@ pub(super) fn visit<'m>(expr: &'m Expr, seen: &mut impl FnMut(&'m Expr)) {
 pub(super) fn roots(model: &Model) -> Vec<&Expr> {
     let mut roots: Vec<&Expr> = model.lets.iter().map(|item| &item.value).collect();
     roots.extend(model.classes.iter().filter_map(|class| class.applies_when.as_ref()));
-    for row in model.errors.iter() {
-        roots.extend(row.applies_when.iter().chain(&row.when));
-        roots.extend(row.defences.iter().map(|defence| &defence.condition));
-        roots.extend(of_deduction(&row.deduction));
-    }
-    for row in model.tables.iter().flat_map(|table| &table.rows) {
-        roots.extend(row.cells.iter().flat_map(of_cell).chain(&row.outputs));
-    }
+    roots.extend(model.errors.iter().flat_map(of_error));
+    roots.extend(model.tables.iter().flat_map(of_table));
     roots.extend(model.scores.iter().flat_map(of_score));
-    for grade in model.grades.iter() {
-        roots.extend(grade.undetermined.iter().map(|undetermined| &undetermined.when));
-        roots.extend(grade.lines.iter().filter_map(|line| line.when.condition()));
-    }
+    roots.extend(model.grades.iter().flat_map(of_grade));
     roots.extend(model.rules.iter().flat_map(of_rule));
     for duty in model.duties.iter() {
         roots.push(&duty.when);
@@ -45,6 +36,26 @@ pub(super) fn roots(model: &Model) -> Vec<&Expr> {
     }
     roots.extend(model.responsibilities.iter().flat_map(Responsibility::exprs));
     roots
+}
+
+/// The expressions of a row of errors, but for its effects.
+pub(super) fn of_error(row: &ErrorRow) -> Vec<&Expr> {
+    let mut all: Vec<&Expr> = row.applies_when.iter().chain(&row.when).collect();
+    all.extend(row.defences.iter().map(|defence| &defence.condition));
+    all.extend(of_deduction(&row.deduction));
+    all
+}
+
+/// The expressions of a table.
+pub(super) fn of_table(table: &Table) -> Vec<&Expr> {
+    let rows = table.rows.iter();
+    rows.flat_map(|row| row.cells.iter().flat_map(of_cell).chain(&row.outputs)).collect()
+}
+
+/// The expressions of a grade.
+pub(super) fn of_grade(grade: &Grade) -> Vec<&Expr> {
+    let lines = grade.lines.iter().filter_map(|line| line.when.condition());
+    grade.undetermined.iter().map(|undetermined| &undetermined.when).chain(lines).collect()
 }
 
 /// The expressions of a deduction.
@@ -68,7 +79,7 @@ pub(super) fn of_cell(cell: &Cell) -> Vec<&Expr> {
 }
 
 /// The expressions of a score.
-fn of_score(score: &Score) -> Vec<&Expr> {
+pub(super) fn of_score(score: &Score) -> Vec<&Expr> {
     let mut all: Vec<&Expr> = score.undetermined.iter().map(|undetermined| &undetermined.when).collect();
     all.extend(score.parts.iter().flat_map(of_part));
     all.extend(score.at_least.iter().chain(&score.at_most));
@@ -86,7 +97,7 @@ pub(super) fn of_part(part: &ScorePart) -> Vec<&Expr> {
 }
 
 /// The expressions of a rule: its condition, its defences, what its effects reckon.
-fn of_rule(rule: &Rule) -> Vec<&Expr> {
+pub(super) fn of_rule(rule: &Rule) -> Vec<&Expr> {
     let mut all = vec![&rule.when];
     all.extend(rule.defences.iter().map(|defence| &defence.condition));
     all.extend(rule.effects.iter().flat_map(|effect| of_effect(&effect.kind)));
