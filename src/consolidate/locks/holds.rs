@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::consolidate::same::same;
 use crate::syntax::ast::{
-    BinaryOperator as Operator, Condition, DurationUnit, Expr, ExprKind, LiteralKind, UnaryOperator,
+    BinaryOperator as Operator, Condition, Expr, ExprKind, LiteralKind, UnaryOperator,
 };
 use crate::value::Number;
 
@@ -105,20 +105,11 @@ pub(super) fn constant(expr: &Expr) -> Option<(&'static str, Number)> {
         ExprKind::Literal(LiteralKind::Number(number)) => Some(("number", number.clone())),
         ExprKind::Literal(LiteralKind::Percent(number)) => Some(("percent", number.clone())),
         ExprKind::Literal(LiteralKind::Duration(number, unit)) => {
-            Some((unit_name(*unit), number.clone()))
+            Some((unit.in_english(), number.clone()))
         }
         ExprKind::Unary(UnaryOperator::Negate, inner) => {
             constant(inner).map(|(kind, number)| (kind, number.negate()))
         }
         _ => None,
-    }
-}
-
-fn unit_name(unit: DurationUnit) -> &'static str {
-    match unit {
-        DurationUnit::Days => "days",
-        DurationUnit::WorkingDays => "working days",
-        DurationUnit::Months => "months",
-        DurationUnit::Years => "years",
     }
 }

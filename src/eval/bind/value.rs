@@ -48,7 +48,7 @@ impl Scalar<'_> {
             Self::Text(text) => format!("\"{}\"", clipped(text)),
             Self::Number(text) | Self::NotFinite(text) | Self::Foreign(text) => clipped(text),
             Self::Integer(value) => value.to_string(),
-            Self::Duration(count, unit) => format!("{count} {}", unit_name(*unit)),
+            Self::Duration(count, unit) => format!("{count} {}", unit.in_english()),
         }
     }
 }
@@ -160,7 +160,7 @@ fn percent(scalar: Scalar<'_>) -> Result<Number, Fault> {
 
 /// A whole number of the unit, in days or in months.
 fn duration(scalar: Scalar<'_>, unit: DurationUnit) -> Result<Number, Fault> {
-    let (name, name_zh) = (unit_name(unit), unit_name_zh(unit));
+    let (name, name_zh) = (unit.in_english(), unit.in_chinese());
     let not_whole = || {
         let found = scalar.found();
         Fault::from(RecordFault::ExpectedDuration { unit: name, unit_zh: name_zh, found })
@@ -189,24 +189,6 @@ fn parts(unit: DurationUnit) -> (i64, bool) {
         DurationUnit::Days | DurationUnit::WorkingDays => (1, false),
         DurationUnit::Months => (1, true),
         DurationUnit::Years => (12, true),
-    }
-}
-
-fn unit_name(unit: DurationUnit) -> &'static str {
-    match unit {
-        DurationUnit::Days => "days",
-        DurationUnit::WorkingDays => "working days",
-        DurationUnit::Months => "months",
-        DurationUnit::Years => "years",
-    }
-}
-
-fn unit_name_zh(unit: DurationUnit) -> &'static str {
-    match unit {
-        DurationUnit::Days => "日",
-        DurationUnit::WorkingDays => "工作日",
-        DurationUnit::Months => "月",
-        DurationUnit::Years => "年",
     }
 }
 

@@ -3,7 +3,10 @@
 use crate::diagnostic::Thing;
 use crate::source::{FileId, Span};
 
-use super::{Dated, Expr, Field, HeaderClause, Item, Name, Numeral, Path, Text, Titled};
+use super::{
+    Calendar, Class, Dated, Duty, Expr, Field, Grade, HeaderClause, Item, Let, Name, Numeral, Path,
+    Procedure, Record, Responsibility, Rule, Scale, Score, Table, Text, Titled,
+};
 
 /// `amend court.quality from 2025-01-01 until 2025-12-31 { version "2025.1"  EDITS }`
 #[derive(Debug, Clone)]
@@ -165,6 +168,37 @@ impl ClassClause {
     }
 }
 
+/// The name and title of an item that has one, as a reference of the item's own kind.
+macro_rules! titled {
+    ($item:expr) => {
+        match $item {
+            Item::Record(Record { name, .. })
+            | Item::Scale(Scale { name, .. })
+            | Item::Let(Let { name, .. })
+            | Item::Class(Class { name, .. })
+            | Item::Table(Table { name, .. })
+            | Item::Score(Score { name, .. })
+            | Item::Grade(Grade { name, .. })
+            | Item::Rule(Rule { name, .. })
+            | Item::Duty(Duty { name, .. })
+            | Item::Responsibility(Responsibility { name, .. })
+            | Item::Calendar(Calendar { name, .. })
+            | Item::Procedure(Procedure { name, .. }) => Some(name),
+            Item::Standard(_)
+            | Item::Finding(_)
+            | Item::Levels(_)
+            | Item::Errors(_)
+            | Item::Examine(_)
+            | Item::Roles(_)
+            | Item::Import(_)
+            | Item::Test(_)
+            | Item::Amend(_)
+            | Item::Extends(_)
+            | Item::Forbid(_) => None,
+        }
+    };
+}
+
 impl Item {
     /// What kind of item it is.
     #[must_use]
@@ -226,59 +260,11 @@ impl Item {
     /// Its name and title, where it has one name.
     #[must_use]
     pub fn titled(&self) -> Option<&Titled> {
-        match self {
-            Self::Record(item) => Some(&item.name),
-            Self::Scale(item) => Some(&item.name),
-            Self::Let(item) => Some(&item.name),
-            Self::Class(item) => Some(&item.name),
-            Self::Table(item) => Some(&item.name),
-            Self::Score(item) => Some(&item.name),
-            Self::Grade(item) => Some(&item.name),
-            Self::Rule(item) => Some(&item.name),
-            Self::Duty(item) => Some(&item.name),
-            Self::Responsibility(item) => Some(&item.name),
-            Self::Calendar(item) => Some(&item.name),
-            Self::Procedure(item) => Some(&item.name),
-            Self::Standard(_)
-            | Self::Finding(_)
-            | Self::Levels(_)
-            | Self::Errors(_)
-            | Self::Examine(_)
-            | Self::Roles(_)
-            | Self::Import(_)
-            | Self::Test(_)
-            | Self::Amend(_)
-            | Self::Extends(_)
-            | Self::Forbid(_) => None,
-        }
+        titled!(self)
     }
 
     /// The same, to be changed.
     pub fn titled_mut(&mut self) -> Option<&mut Titled> {
-        match self {
-            Self::Record(item) => Some(&mut item.name),
-            Self::Scale(item) => Some(&mut item.name),
-            Self::Let(item) => Some(&mut item.name),
-            Self::Class(item) => Some(&mut item.name),
-            Self::Table(item) => Some(&mut item.name),
-            Self::Score(item) => Some(&mut item.name),
-            Self::Grade(item) => Some(&mut item.name),
-            Self::Rule(item) => Some(&mut item.name),
-            Self::Duty(item) => Some(&mut item.name),
-            Self::Responsibility(item) => Some(&mut item.name),
-            Self::Calendar(item) => Some(&mut item.name),
-            Self::Procedure(item) => Some(&mut item.name),
-            Self::Standard(_)
-            | Self::Finding(_)
-            | Self::Levels(_)
-            | Self::Errors(_)
-            | Self::Examine(_)
-            | Self::Roles(_)
-            | Self::Import(_)
-            | Self::Test(_)
-            | Self::Amend(_)
-            | Self::Extends(_)
-            | Self::Forbid(_) => None,
-        }
+        titled!(self)
     }
 }

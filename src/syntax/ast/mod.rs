@@ -222,3 +222,27 @@ pub enum DurationUnit {
     Months,
     Years,
 }
+
+impl DurationUnit {
+    /// Its name in English: `working days`.
+    #[must_use]
+    pub fn in_english(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::WorkingDays => "working days",
+            Self::Months => "months",
+            Self::Years => "years",
+        }
+    }
+
+    /// Its name in Chinese: `工作日`.
+    #[must_use]
+    pub fn in_chinese(self) -> &'static str {
+        match self {
+            Self::Days => "日",
+            Self::WorkingDays => "工作日",
+            Self::Months => "月",
+            Self::Years => "年",
+        }
+    }
+}
