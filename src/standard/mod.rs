@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::model::Model;
 use crate::outcome::{Explanation, Outcome};
-use crate::program::{FieldSchema, Listing, Program, Schema};
+use crate::program::{FieldSchema, Label, Listing, Program, Schema};
 use crate::source::{Sources, Span};
 use crate::suite::{self, TestResult};
 use crate::value::Json;
@@ -382,6 +382,22 @@ impl Standard {
     /// The grades, in the standard's order, each with its title.
     pub fn grades(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
         self.inner.program.grades.iter().map(|grade| grade.label.names())
+    }
+
+    /// The levels of a grade from the best, each with its title; none where there is no such grade.
+    pub fn levels(&self, grade: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let program = &self.inner.program;
+        let grade = program.grades.iter().find(|it| &*it.label.name == grade);
+        let scale = grade.map(|grade| &program.enums[grade.values]);
+        let ranks = scale.map_or(0, |scale| scale.values.len());
+        let from_the_best = (0..ranks).rev().filter_map(|rank| u16::try_from(rank).ok());
+        from_the_best.filter_map(move |rank| scale?.value(scale?.at_rank(rank)).map(Label::names))
+    }
+
+    /// The name and title of the procedure in which people determine a grade, if there is one.
+    #[must_use]
+    pub fn procedure(&self) -> Option<(&str, Option<&str>)> {
+        self.inner.program.procedure.as_ref().map(|procedure| procedure.label.names())
     }
 
     /// The compiled standard as text. Two texts that mean the same list alike, whatever their

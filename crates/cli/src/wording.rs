@@ -107,6 +107,7 @@ words! {
     entry_rescale { "rescaled, as not all applies" "缺项折算" }
     entry_round { "rounding" "取舍" }
 
+    what_took_place { "Procedure" "办理程序" }
     what_counts { "Reasons" "理由" }
     what_does_not { "What did not come about" "不成立的各项" }
     what_follows { "What follows" "后续事项" }
@@ -160,6 +161,30 @@ words! {
     exemption(what, words) { "{what}, exemption {words}" "{what}，免除情形{words}" }
     mitigation(what, words) { "{what}, mitigation {words}" "{what}，减轻情形{words}" }
     aggravation(what, words) { "{what}, aggravation {words}" "{what}，加重情形{words}" }
+
+    procedure(what) { "procedure {what}" "程序 {what}" }
+    is_final { "final" "已终局" }
+    final_from(day) { "final from {day}" "自 {day} 起终局" }
+    provisional { "provisional" "尚未终局" }
+    after_step(status, step) { "{status}, last step {step}" "{status}，已进行至{step}" }
+    determined(level, computed) { "determined {level}, computed {computed}" "认定为{level}，计算所得为{computed}" }
+    not_determined(computed) { "not determined yet, computed {computed}" "尚未认定，计算所得为{computed}" }
+    decided_in(step, day) { "by {step} on {day}" "{step}于 {day} 认定" }
+    replaces(level, how) { "replaces {level}: {how}" "取代原认定的{level}：{how}" }
+    dissent { "dissent recorded" "保留意见" }
+    by_role(step, role) { "{step}, by {role}" "{step}，由{role}进行" }
+    as_role(role) { "as {role}" "以{role}身份" }
+    until(day) { ", until {day}" "，至 {day} 届满" }
+    does_not_count { "does not count" "不予计入" }
+    irregular { "irregular" "程序瑕疵" }
+    step_done { "done" "已完成" }
+    step_decided(level) { "determines {level}" "认定为{level}" }
+    step_superseded(level) { "determined {level}, replaced since" "认定为{level}，已被后一认定取代" }
+    step_incomplete { "incomplete" "未成" }
+    step_due { "due" "待办" }
+    step_open { "open" "可办" }
+    step_waiting { "waiting" "未到" }
+    step_not_needed { "not needed" "无须进行" }
 
     closing_grade(grade, counts) { "; {grade}: {counts}" "；{grade}：{counts}" }
     closing_invalid(invalid) { "; {invalid}" "；{invalid}" }
@@ -221,6 +246,22 @@ pub fn list(language: Language, parts: &[String]) -> String {
     parts.join(match language {
         Language::English => ", ",
         Language::Chinese => "，",
+    })
+}
+
+/// Statements one after the other.
+pub fn parts(language: Language, parts: &[String]) -> String {
+    parts.join(match language {
+        Language::English => "; ",
+        Language::Chinese => "；",
+    })
+}
+
+/// Persons, or steps, one after the other.
+pub fn several(language: Language, names: &[String]) -> String {
+    names.join(match language {
+        Language::English => ", ",
+        Language::Chinese => "、",
     })
 }
 

@@ -12,5 +12,6 @@ mod check;
 mod explain;
 mod grade;
 mod others;
+mod procedure;
 mod readme;
 mod support;

@@ -31,10 +31,16 @@ pub fn clause<'p>(setting: &Setting<'p>, it: &Irregularity) -> &'p Place {
 }
 
 impl Machine<'_> {
+    /// A title as it is; a name in quotes.
+    fn in_words(&self, label: &Label) -> String {
+        let quoted = || self.program.say(format!("`{}`", label.name), format!("“{}”", label.name));
+        label.title.as_ref().map_or_else(quoted, ToString::to_string)
+    }
+
     /// What was not done as it should be, in words.
     pub fn irregular(&self, setting: &Setting<'_>, it: &Irregularity) -> String {
         let own = &setting.procedure.steps[it.step];
-        let step = named(&own.label);
+        let step = self.in_words(&own.label);
         match (it.kind, it.detail) {
             (Kind::Recused | Kind::WrongRole | Kind::ActedTwice | Kind::NotAMember, detail) => {
                 self.irregular_person(setting, it, detail)
@@ -74,9 +80,9 @@ impl Machine<'_> {
 
     fn irregular_person(&self, setting: &Setting<'_>, it: &Irregularity, detail: Detail) -> String {
         let own = &setting.procedure.steps[it.step];
-        let (step, role) = (named(&own.label), named(&setting.roles[own.role.0].label));
+        let (step, role) = (self.in_words(&own.label), self.in_words(&setting.roles[own.role.0].label));
         let by = it.by.map(|by| self.person(by)).unwrap_or_default();
-        let of = |role: RoleId| named(&setting.roles[role].label);
+        let of = |role: RoleId| self.in_words(&setting.roles[role].label);
         match (it.kind, detail) {
             (Kind::Recused, Detail::Role(other)) => {
                 let other = of(other);
@@ -108,8 +114,8 @@ impl Machine<'_> {
     }
 
     fn irregular_order(&self, setting: &Setting<'_>, it: &Irregularity, other: StepId) -> String {
-        let step = named(&setting.procedure.steps[it.step].label);
-        let other_step = named(&setting.procedure.steps[other].label);
+        let step = self.in_words(&setting.procedure.steps[it.step].label);
+        let other_step = self.in_words(&setting.procedure.steps[other].label);
         if it.kind == Kind::Omitted {
             return self.program.say(
                 format!("{other_step} took place without {step} before it"),
@@ -133,8 +139,10 @@ impl Machine<'_> {
         distance: u16,
     ) -> String {
         let own = &setting.procedure.steps[it.step];
-        let step = named(&own.label);
-        let level = |grade: u16| setting.scale.value(grade).map(named).unwrap_or_default();
+        let step = self.in_words(&own.label);
+        let level = |grade: u16| {
+            setting.scale.value(grade).map(|label| self.in_words(label)).unwrap_or_default()
+        };
         let (decided, computed) = (level(grade), setting.computed.map(level).unwrap_or_default());
         if it.kind == Kind::NoReason {
             return self.program.say(
@@ -148,9 +156,4 @@ impl Machine<'_> {
             format!("{step}认定为{decided}，与计算所得的{computed}相差 {distance} 级，至多可改定 {by} 级"),
         )
     }
-}
-
-/// A title as it is; a name in quotes.
-fn named(label: &Label) -> String {
-    label.title.as_ref().map_or_else(|| format!("`{}`", label.name), |title| title.to_string())
 }

@@ -4,9 +4,10 @@ use super::{Form, Names, reason};
 use std::fmt::Display;
 use std::io::{self, Write};
 use yardstick::diagnostic::Language;
-use yardstick::outcome::Outcome;
+use yardstick::outcome::{Outcome, Procedure, Status};
 
-/// Columns: the id, each grade, each score, the number of reasons, the reasons joined.
+/// Columns: the id, each grade, each score; where people determine a grade, what they determined, its
+/// status and from when it is final; the number of reasons, the reasons joined.
 pub struct Csv {
     names: Names,
     language: Language,
@@ -22,7 +23,10 @@ impl Form for Csv {
     fn begin(&mut self, to: &mut dyn Write) -> io::Result<()> {
         let columns = self.names.grades.keys().chain(self.names.scores.keys());
         let columns = columns.map(String::as_str);
-        let header = ["id"].into_iter().chain(columns).chain(["reason_count", "reasons"]);
+        let procedure: &[&str] =
+            if self.names.procedure { &["determined", "status", "final_from"] } else { &[] };
+        let header = ["id"].into_iter().chain(columns).chain(procedure.iter().copied());
+        let header = header.chain(["reason_count", "reasons"]);
         write_row(to, header)
     }
 
@@ -33,12 +37,27 @@ impl Form for Csv {
         let reasons: Vec<String> =
             outcome.reasons().iter().map(|one| reason::brief(one, self.language)).collect();
         let reasons = reasons.join("; ");
+        let procedure = outcome.procedure().map(standing).into_iter().flatten();
         let id = outcome.id().unwrap_or_default();
         write_row(
             to,
-            [id].into_iter().chain(grades).chain(scores).chain([count.as_str(), reasons.as_str()]),
+            [id].into_iter()
+                .chain(grades)
+                .chain(scores)
+                .chain(procedure)
+                .chain([count.as_str(), reasons.as_str()]),
         )
     }
+}
+
+/// The determined grade, whether it can still change, and from when it cannot.
+fn standing(it: &Procedure) -> [&str; 3] {
+    let determined = it.determined.as_ref().map(|decided| &*decided.level);
+    let status = match it.status {
+        Status::Final => "final",
+        _ => "provisional",
+    };
+    [determined.unwrap_or_default(), status, it.final_from.as_deref().unwrap_or_default()]
 }
 
 fn write_row<'a>(to: &mut dyn Write, fields: impl Iterator<Item = &'a str>) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! The whole reckoning of one case as people read it.
 
 use super::text::{consequences, heading, results};
-use super::{Names, ledger, reason, unmet};
+use super::{Names, ledger, procedure, reason, unmet};
 use crate::console::STRONG;
 use crate::wording;
 use yardstick::Standard;
@@ -19,6 +19,10 @@ pub fn text(explanation: &Explanation, standard: &Standard, language: Language) 
         if score.text().is_some() && !entries.is_empty() {
             section(&mut text, names.score(name), &ledger::lines(entries, language));
         }
+    }
+    if let Some(it) = outcome.procedure() {
+        let heading = wording::what_took_place(language);
+        section(&mut text, &heading, &procedure::timeline(it, &names, language));
     }
     let reasons = outcome.reasons().iter().map(|one| reason::full(one, language)).collect::<String>();
     section(&mut text, &wording::what_counts(language), &reasons);

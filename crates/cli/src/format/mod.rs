@@ -5,6 +5,7 @@ pub mod explanation;
 pub mod json;
 mod ledger;
 mod names;
+mod procedure;
 mod reason;
 mod responsibility;
 mod tally;

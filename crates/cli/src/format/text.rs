@@ -1,7 +1,7 @@
 //! Outcomes as people read them: one block a case, and a closing line.
 
 use super::names::pad;
-use super::{Form, Names, Tally, reason, responsibility};
+use super::{Form, Names, Tally, procedure, reason, responsibility};
 use crate::console::{FAINT, ODD, STRONG};
 use crate::wording;
 use std::fmt::Display;
@@ -26,7 +26,8 @@ impl Form for Text {
         let heading = outcome.id().map_or_else(|| place.to_string(), str::to_owned);
         let (names, language) = (&self.names, self.language);
         let reasons = outcome.reasons().iter().map(|one| reason::full(one, language));
-        let block = [self::heading(&heading), results(outcome, names, language)];
+        let standing = procedure::brief(outcome, names, language);
+        let block = [self::heading(&heading), results(outcome, names, language), standing];
         let block = block.into_iter().chain(reasons).chain([consequences(outcome, names, language)]);
         writeln!(to, "{}", block.collect::<String>())
     }
