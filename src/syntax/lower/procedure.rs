@@ -40,8 +40,19 @@ impl Lower {
 
     fn procedure_step(&mut self, node: &Node<'_>) -> Option<ProcedureStep> {
         let name = self.titled(node)?;
-        let clauses = node.clone().into_inner().filter_map(|inner| self.step_clause(&inner)).collect();
+        let clauses = node.clone().into_inner().flat_map(|inner| self.step_clauses(&inner)).collect();
         Some(ProcedureStep { name, clauses, span: self.span(node) })
+    }
+
+    /// The clauses for which a node stands: several where several roles stand aside.
+    fn step_clauses(&mut self, node: &Node<'_>) -> Vec<StepClause> {
+        if node.as_rule() != Rule::recusal {
+            return self.step_clause(node).into_iter().collect();
+        }
+        let span = self.span(node);
+        let names = node.clone().into_inner();
+        let names = names.filter(|it| matches!(it.as_rule(), Rule::name | Rule::recused_name));
+        names.map(|name| StepClause::Recusal { role: self.name(&name), span }).collect()
     }
 
     fn step_clause(&mut self, node: &Node<'_>) -> Option<StepClause> {
@@ -51,7 +62,6 @@ impl Lower {
             Rule::opinions => StepClause::Opinions { count: self.number_in(node)?, span },
             Rule::majority => StepClause::Agreement(Agreement::Majority, span),
             Rule::unanimous => StepClause::Agreement(Agreement::Unanimous, span),
-            Rule::recusal => StepClause::Recusal { role: self.first_name(node)?, span },
             Rule::when => StepClause::When(self.condition_in(node)?),
             Rule::step_optional => StepClause::Optional(span),
             Rule::within => StepClause::Within(self.within(node)?),
