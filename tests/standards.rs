@@ -246,6 +246,12 @@ const CALENDARS: &[Published] = &[
         worked: &["2025-01-26", "2025-01-27", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"],
         free: &["2025-01-01", "2025-01-28", "2025-02-04", "2025-05-05", "2025-06-02", "2025-10-08"],
     },
+    Published {
+        year: "2026",
+        months: [21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23],
+        worked: &["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"],
+        free: &["2026-01-02", "2026-02-16", "2026-02-23", "2026-04-06", "2026-06-19", "2026-10-07"],
+    },
 ];
 
 #[test]
@@ -255,7 +261,7 @@ fn the_calendars_that_ship_are_those_that_were_published() {
         let text = fs::read_to_string(format!("standards/calendars/{path}")).unwrap();
         (path, text)
     });
-    let main = "标准 某 { 版本 “1” }  引用 “cn-2024.std”  引用 “cn-2025.std”
+    let main = "标准 某 { 版本 “1” }  引用 “cn-2024.std”  引用 “cn-2025.std”  引用 “cn-2026.std”
         对象 案件 { 起 ： 日期   止 ： 日期 }
         得分 工作日 ＝ （自 起 至 止 的工作日数）／ 1 个工作日";
     let texts: Texts = calendars.chain([("main.std".to_owned(), main.to_owned())]).collect();
@@ -280,5 +286,5 @@ fn the_calendars_that_ship_are_those_that_were_published() {
             }
         }
     }
-    assert_eq!(CALENDARS.iter().map(|it| it.months.iter().sum()).collect::<Vec<u32>>(), [251, 248]);
+    assert_eq!(CALENDARS.iter().map(|it| it.months.iter().sum()).collect::<Vec<u32>>(), [251, 248, 248]);
 }
