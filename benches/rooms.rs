@@ -26,15 +26,15 @@ fn main() {
         "{:<12} {:>12} {:>14} {:>12} {:>12}",
         "standard", "load", "grade a case", "parse JSON", "ratio"
     );
+    let folder = format!("{}/standards", env!("CARGO_MANIFEST_DIR"));
     for name in STANDARDS {
-        let path = format!("{}/standards/{name}", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(format!("{path}.std")).unwrap();
-        let cases = std::fs::read_to_string(format!("{path}/cases.jsonl")).unwrap();
+        let read = || Standard::load_in(&folder, &format!("{name}.std")).unwrap();
+        let cases = std::fs::read_to_string(format!("{folder}/{name}/cases.jsonl")).unwrap();
         let records: Vec<&[u8]> = cases.lines().map(str::as_bytes).collect();
-        let standard = Standard::parse(&text).unwrap();
+        let standard = read();
         let mut grader = standard.grader();
 
-        let load = time(|| drop(black_box(Standard::parse(black_box(&text)).unwrap())));
+        let load = time(|| drop(black_box(read())));
         let grade =
             time(|| records.iter().for_each(|one| drop(black_box(grader.grade_json(one).unwrap()))));
         let parse = time(|| {
