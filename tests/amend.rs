@@ -82,7 +82,7 @@ fn an_amendment_makes_another_standard_of_its_base() {
     let (model, problems) = Model::from_ast(&pair.tree);
     assert!(problems.is_empty(), "{problems:?}");
     let codes: Vec<&str> = model.errors.iter().map(|row| row.code.as_str()).collect();
-    assert_eq!(codes, ["P01", "P02", "P04"]);
+    assert_eq!(codes, ["P02", "P01", "P04"]);
     assert_eq!(model.header.version.as_deref(), Some("2"));
     assert_eq!(model.header.in_force.map(|it| it.from.to_string()).as_deref(), Some("2025-01-01"));
     assert!(model.header.applies_by.is_some());

@@ -11,6 +11,7 @@
 mod amend;
 mod book;
 mod cases;
+mod consolidate;
 mod eval;
 mod files;
 mod guide;

@@ -3,6 +3,7 @@
 mod catalogue;
 mod checked;
 mod choose;
+mod consolidate;
 mod grader;
 mod period;
 mod plan;
@@ -29,7 +30,7 @@ pub use version::Version;
 
 use catalogue::{Catalogue, Entry};
 use choose::{AsJson, AsValue, Chooser, refuse};
-use plan::{Plan, Planned};
+use plan::Plan;
 use recipe::{Recipe, assemble};
 
 /// A book of standards: for each id its versions, in the order of time. Cloning it is cheap; threads
@@ -116,6 +117,47 @@ impl Standards {
     /// ```
     pub fn check(files: &dyn Files) -> Result<CheckedBook, StandardError> {
         checked::check(files).map_err(|cause| StandardError::unreadable(".".to_owned(), cause))
+    }
+
+    /// The text of the version of a standard that is in force on a day, or else of its last version:
+    /// with all amendments, what it extends and what it imports put into one text, in which each
+    /// changed clause says what changed it. `None` where there is no such version.
+    ///
+    /// # Errors
+    /// The files cannot be listed, or the version cannot be used.
+    ///
+    /// ```
+    /// # use yardstick::{Standards, Texts};
+    /// let texts = Texts::from([
+    ///     ("a.std", "standard desk { version \"1\" in force from 2024-01-01 }\nscore total { start 90 }"),
+    ///     ("b.std", "amend desk from 2025-01-01 { version \"2\"   replace score total { start 95 } }"),
+    /// ]);
+    /// let text = Standards::consolidated(&texts, "desk", Some("2025-03-01".parse()?))?;
+    /// assert_eq!(text.as_deref(), Some("\
+    /// // desk 2 (from 2025-01-01): consolidated text
+    /// standard desk { version \"2\" in force from 2025-01-01 }
+    /// // desk 2 (from 2025-01-01): replaced
+    /// score total { start 95 }
+    /// "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn consolidated(
+        files: &dyn Files,
+        id: &str,
+        day: Option<Date>,
+    ) -> Result<Option<String>, StandardError> {
+        let unread = |cause| StandardError::unreadable(".".to_owned(), cause);
+        let mut shelf = Shelf::new(files, "");
+        let catalogue = Catalogue::read(&mut shelf).map_err(unread)?;
+        let planned = Plan::of(&catalogue, id).versions.remove(id).unwrap_or_default();
+        let mut planned = planned.into_iter().filter(|it| day.is_none_or(|day| it.period.contains(day)));
+        let Some(version) = planned.next_back() else { return Ok(None) };
+        let gathered = assemble(&mut shelf, &version.recipe);
+        let Understood { diagnostics, standard, .. } = understand(&gathered, &shelf.sources);
+        match standard {
+            Some(_) => Ok(Some(consolidate::text(&mut shelf, &version.recipe))),
+            None => Err(StandardError::invalid(diagnostics, shelf.sources)),
+        }
     }
 
     /// The ids of the standards, sorted.
@@ -222,25 +264,40 @@ impl Standards {
 
 /// Understands a file by itself or, if it changes another one, together with that.
 pub(crate) fn understand_file(shelf: &mut Shelf<'_>, file: FileId) -> Understood {
+    let (recipe, problems) = recipe_of(shelf, file);
+    let Some(recipe) = recipe else {
+        return not_put_together(assemble(shelf, &Recipe::of(file)), problems, &shelf.sources);
+    };
+    let mut gathered = assemble(shelf, &recipe);
+    gathered.refused.extend(problems);
+    let mut understood = understand(&gathered, &shelf.sources);
+    checked::say_once(&mut understood.diagnostics);
+    understood
+}
+
+/// The text of the standard that a file makes, by itself or together with what it changes.
+pub(crate) fn consolidate_file(shelf: &mut Shelf<'_>, file: FileId) -> Option<String> {
+    let recipe = recipe_of(shelf, file).0?;
+    Some(consolidate::text(shelf, &recipe))
+}
+
+/// How the standard comes about that a file makes, and what is wrong with the file's own place
+/// among the others; nothing where it changes what is not there.
+fn recipe_of(shelf: &mut Shelf<'_>, file: FileId) -> (Option<Recipe>, Vec<Diagnostic>) {
     let heads = shelf.sources.get(file).map(|source| syntax::heads(source, file));
     let entry = heads.and_then(|heads| catalogue::entry(file, &heads));
     let Some(entry) = entry.filter(Entry::is_change) else {
-        return understand(&assemble(shelf, &Recipe::of(file)), &shelf.sources);
+        return (Some(Recipe::of(file)), Vec::new());
     };
     let plan = Catalogue::read(shelf).map(|catalogue| Plan::of(&catalogue, &entry.id.text));
     let Plan { versions, mut problems } = plan.unwrap_or_default();
     let mut versions = versions.into_values().flatten().filter(|version| version.recipe.last() == file);
     // Of a layer, the newest version is meant; of an amendment, the first that it makes.
     let version = if entry.is_standard() { versions.next_back() } else { versions.next() };
-    let Some(Planned { recipe, .. }) = version else {
-        return not_put_together(assemble(shelf, &Recipe::of(file)), problems, &shelf.sources);
-    };
-    problems.retain(|problem| problem.span().file == file);
-    let mut gathered = assemble(shelf, &recipe);
-    gathered.refused.extend(problems);
-    let mut understood = understand(&gathered, &shelf.sources);
-    checked::say_once(&mut understood.diagnostics);
-    understood
+    if version.is_some() {
+        problems.retain(|problem| problem.span().file == file);
+    }
+    (version.map(|version| version.recipe), problems)
 }
 
 /// What there is to say of a change whose base is not there.

@@ -78,7 +78,7 @@ fn join(joiner: Joiner, base: Gathered, change: Gathered) -> Gathered {
 }
 
 /// The names of the fields that findings have.
-fn finding_fields(tree: &ast::File) -> BTreeSet<String> {
+pub(super) fn finding_fields(tree: &ast::File) -> BTreeSet<String> {
     let findings = tree.items.iter().filter_map(|item| match item {
         Item::Finding(finding) => Some(&finding.fields),
         _ => None,

@@ -77,17 +77,23 @@ impl Editor {
     /// Notes that an edit is about something; two edits of one thing, or of a thing and its part,
     /// are reported.
     pub(super) fn touch(&mut self, key: Key, within: &[String], span: Span) -> Option<()> {
+        self.may_touch(&key, within, span)?;
+        self.edited.push(Edited { key, within: within.to_vec(), span });
+        Some(())
+    }
+
+    fn may_touch(&mut self, key: &Key, within: &[String], span: Span) -> Option<()> {
         let part_of = |inner: &[String], outer: &Key| match outer {
             Key::Thing(subject) => !subject.name.is_empty() && inner.contains(&subject.name),
             Key::Clause(_) => false,
         };
         let clash = self.edited.iter().find(|edited| {
-            let one = edited.key == key && (edited.within == within || matches!(key, Key::Thing(_)));
-            one || part_of(&edited.within, &key) || part_of(within, &edited.key)
+            let one = edited.key == *key && (edited.within == within || matches!(key, Key::Thing(_)));
+            one || part_of(&edited.within, key) || part_of(within, &edited.key)
         });
         if let Some(first) = clash.map(|clash| clash.span) {
             let subject = match key {
-                Key::Thing(subject) => subject,
+                Key::Thing(subject) => subject.clone(),
                 Key::Clause(_) => {
                     Subject { name: within.last().cloned().unwrap_or_default(), thing: Thing::Class }
                 }
@@ -95,7 +101,6 @@ impl Editor {
             self.report_also(Problem::EditedTwice { subject }, span, first);
             return None;
         }
-        self.edited.push(Edited { key, within: within.to_vec(), span });
         Some(())
     }
 
@@ -235,10 +240,8 @@ impl Editor {
         // From the last one on, so that the ways to the others stay true.
         for way in ways.into_iter().rev() {
             let Some(row) = get(&self.items, way) else { continue };
-            let mut parts: Vec<Item> = without(row, founds).into_iter().collect();
-            if first.as_ref() == Some(way) {
-                parts.extend(new.take());
-            }
+            let own = if first.as_ref() == Some(way) { new.take() } else { None };
+            let parts = own.into_iter().chain(without(row, founds)).collect();
             splice(&mut self.items, way, parts);
         }
     }
@@ -268,9 +271,14 @@ impl Editor {
                 self.report_also(problem, new.span, there.span);
                 return None;
             }
-            let within = [within, &new.within].concat();
-            self.touch(Key::Thing(new.subject()), &within, new.span)?;
+            self.may_touch(&Key::Thing(new.subject()), &[within, &new.within].concat(), new.span)?;
         }
+        let added = everything(std::slice::from_ref(item)).into_iter().map(|new| Edited {
+            key: Key::Thing(new.subject()),
+            within: [within, &new.within].concat(),
+            span: new.span,
+        });
+        self.edited.extend(added);
         Some(())
     }
 

@@ -7,12 +7,17 @@
 mod edit;
 mod locks;
 mod same;
+mod text;
 mod tree;
 mod within;
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic};
 use crate::source::FileId;
 use crate::syntax::ast::{Amend, Extends, File, Header, HeaderClause, Item, Path};
+
+pub use text::{Written, consolidated, with_parts};
 
 use edit::Editor;
 
@@ -125,6 +130,17 @@ fn finish(
     problems.sort_by_key(Diagnostic::span);
     let comments = base.comments.iter().chain(&change.comments).copied().collect();
     (File { items, comments, language: base.language }, problems)
+}
+
+/// Marks the locks of a standard as those of an upper authority that stand in the upper one as well.
+pub fn inherit_locks(standard: &mut File, upper: &File) {
+    let locked = |found: &tree::Found| {
+        tree::get(&upper.items, &found.way).is_some_and(|item| locks::lock(&item).is_some())
+    };
+    let all = tree::everything(&upper.items).into_iter();
+    let names: BTreeSet<String> = all.filter(locked).map(|found| found.name).collect();
+    let theirs = |name: &str| names.contains(name);
+    standard.items.iter_mut().for_each(|item| locks::inherit_where(item, &theirs));
 }
 
 fn is_test(item: &Item) -> bool {

@@ -147,7 +147,7 @@ fn header(item: &Item) -> Option<Span> {
 }
 
 /// The path from the root of what a file imports.
-fn resolve(from: &str, written: &str) -> Result<String, FilesProblem> {
+pub(super) fn resolve(from: &str, written: &str) -> Result<String, FilesProblem> {
     let path = written.to_owned();
     if written.starts_with('/') || written.contains(['\\', ':', '\0']) {
         return Err(FilesProblem::ImportNotRelative { path });

@@ -3,6 +3,7 @@
 mod checked;
 mod error;
 mod files;
+mod flat;
 mod gather;
 mod grader;
 mod shelf;
@@ -28,6 +29,7 @@ pub use files::{Files, Folder, Texts};
 pub use grader::Grader;
 
 pub(crate) use checked::{Understood, understand};
+pub(crate) use flat::flat;
 pub(crate) use gather::{Gathered, gather, why};
 pub(crate) use shelf::Shelf;
 
@@ -172,6 +174,37 @@ impl Standard {
     #[must_use]
     pub fn check(name: &str, text: &str) -> Checked {
         Self::check_text(&Texts::default(), "", name, name, text)
+    }
+
+    /// The text of the standard that a file makes, by itself or together with what it amends or
+    /// extends: with all that it imports in one text, in which each changed clause says what changed it.
+    ///
+    /// # Errors
+    /// The file cannot be read, or [`StandardError::diagnostics`] tells what is wrong with it.
+    ///
+    /// ```
+    /// use yardstick::{Standard, Texts};
+    ///
+    /// let texts = Texts::from([
+    ///     ("upper.std", "standard upper { version \"1\" }\nscore total { start 90 }"),
+    ///     ("lower.std", "standard lower { version \"7\" }\nextends upper { replace score total { start 80 } }"),
+    /// ]);
+    /// assert_eq!(Standard::consolidated(&texts, "lower.std")?, "\
+    /// // lower 7: consolidated with upper 1
+    /// standard lower { version \"7\" }
+    /// // lower 7: replaced
+    /// score total { start 80 }
+    /// ");
+    /// # Ok::<(), yardstick::StandardError>(())
+    /// ```
+    pub fn consolidated(files: &dyn Files, path: &str) -> Result<String, StandardError> {
+        let text =
+            files.read(path).map_err(|cause| StandardError::unreadable(path.to_owned(), cause))?;
+        Self::check_text(files, "", path, path, &text).into_standard()?;
+        let mut shelf = Shelf::new(files, "");
+        let file = shelf.put(path, path, &text);
+        // A standard that is sound can be put together.
+        Ok(book::consolidate_file(&mut shelf, file).unwrap_or(text))
     }
 
     /// Looks at the text of a file that is called `name`; `prefix` stands before the names of others.

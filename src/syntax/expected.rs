@@ -285,7 +285,7 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::add_edit | Rule::add_member => &["kw_add_item"],
         Rule::repeal_edit | Rule::repeal_member => &["kw_repeal"],
         Rule::retitle_edit | Rule::retitle_member => &["kw_retitle"],
-        Rule::within_edit => &["kw_in"],
+        Rule::within_edit => &["kw_located"],
         _ => &[],
     }
 }

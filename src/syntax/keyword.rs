@@ -146,7 +146,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("repeal", "repeal", "废止|删去").word(),
     clause("retitle", "retitle", "改称").word(),
     clause("becomes", "becomes", "对应"),
-    clause("located", "", "在").word(),
+    clause("located", "in", "在").word(),
 
     // Fields and their types
     clause("ignore_others", "ignore other fields", "忽略其他字段").word(),

@@ -85,6 +85,12 @@ pub fn heads(source: &Source, file: FileId) -> Vec<ast::Item> {
     recover::Reader::new(text, file, &scan).read_only(HEADS)
 }
 
+/// Where the last closing brace of a text stands.
+pub(crate) fn last_brace(text: &str) -> Option<usize> {
+    let braces = token::Tokens::new(text, 0).filter(|token| token.kind == token::Kind::Close('}'));
+    braces.last().map(|brace| brace.range.start)
+}
+
 /// What the look over the text found wrong by itself.
 fn scan_problems(text: &str, file: FileId, scan: &scan::Scan) -> Vec<Diagnostic> {
     let texts = scan.open_texts.iter().map(|range| {

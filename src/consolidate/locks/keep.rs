@@ -1,7 +1,7 @@
 //! Locks pass on: to whoever is below, and to what stands in the place of a locked clause.
 
 use crate::consolidate::tree::{OTHERWISE, member};
-use crate::syntax::ast::{ClassMember, Codes, Item, Lock};
+use crate::syntax::ast::{Codes, Item, Lock};
 
 /// What an upper authority has locked stays so when it is replaced, with all that is in it.
 pub(in crate::consolidate) fn keep(old: &Item, new: &mut Item) {
@@ -34,26 +34,20 @@ fn heads(item: &Item) -> Vec<&str> {
 
 /// Marks every lock in an item as one of an upper authority.
 pub(in crate::consolidate) fn inherit(item: &mut Item) {
-    if let Some(Some(lock)) = lock_mut(item) {
-        lock.inherited = true;
-    }
-    if let Item::Class(class) = item {
-        inherit_members(&mut class.members);
-    }
+    inherit_where(item, &|_| true);
 }
 
-fn inherit_members(members: &mut [ClassMember]) {
-    for member in members {
-        let lock = match member {
-            ClassMember::Class(class) => {
-                inherit_members(&mut class.members);
-                &mut class.lock
-            }
-            ClassMember::Errors(errors) => &mut errors.lock,
-        };
-        if let Some(lock) = lock {
-            lock.inherited = true;
-        }
+/// Marks the locks as those of an upper authority that stand on things of some names.
+pub(in crate::consolidate) fn inherit_where(item: &mut Item, is_theirs: &dyn Fn(&str) -> bool) {
+    let theirs = heads(item).into_iter().any(is_theirs);
+    if let Some(Some(lock)) = lock_mut(item) {
+        lock.inherited |= theirs;
+    }
+    let Item::Class(class) = item else { return };
+    for inner in std::mem::take(&mut class.members) {
+        let mut inner = Item::from(inner);
+        inherit_where(&mut inner, is_theirs);
+        class.members.extend(member(inner));
     }
 }
 

@@ -21,7 +21,7 @@ use crate::syntax::ast::{Class, Codes, Errors, Item};
 use super::same::same;
 use super::tree::{Found, everything, get};
 
-pub(super) use keep::{inherit, keep};
+pub(super) use keep::{inherit, inherit_where, keep, lock};
 
 /// A standard before and after it was changed by somebody who is bound by its locks.
 pub(super) struct Change<'a> {

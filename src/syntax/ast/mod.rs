@@ -77,6 +77,14 @@ pub struct Path {
     pub span: Span,
 }
 
+impl Path {
+    /// The names with dots between them, without backticks or 「」.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        self.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".")
+    }
+}
+
 /// A quoted text.
 #[derive(Debug, Clone)]
 pub struct Text {

@@ -1,0 +1,469 @@
+//! The consolidated text says what the base and the change say when they are put together.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use yardstick::{Outcome, Standard, Standards, Texts};
+
+/// A base in each layout and language that it may be written in.
+const BASES: [&str; 3] = [
+    r#"// About this standard.
+
+standard base "A base" {
+    version "1"
+    issued by "Office"
+    in force from 2024-01-01 until 2026-12-31
+    applies by closed
+}
+
+record case "A case" {
+    closed : date
+    late "Days late" : integer 0..100 = 0      // counted from the filing
+    kind : one of { a, b } = a
+    hearings : list of {
+        held : date
+        open : bool = true
+    } at most 9
+}
+
+finding { affects : bool = false }
+
+levels mildest first { minor deduct 1 each   serious deduct 5 }
+
+let overdue = late - 10
+
+/* The procedure. */
+class procedure "Procedure" worth 40 {
+    basis "Rules"
+    errors P01 "One", P02 "Two", P03 minor { deduct 1 }
+    // Detected.
+    error P04 serious { when overdue > 0   unless kind = b because "x" }   // since 2020
+    class hearing { error H01 minor { } }      // nested
+    cap 20   // of 40
+}
+
+class documents worth 60 {
+    error D01 minor { }
+    error otherwise "Other" minor { deduct 0.5 }
+}
+
+score total "Total" { start 100   deduct errors   at least 0 }
+
+// A test of the base.
+test "first" { given { closed: 2024-05-01 }   expect total = 100 }
+
+grade quality by total best first { good >= 80   fair >= 60   poor otherwise }
+
+rule V1 { when late > 30 then quality at most fair }
+rule V2 { when any error with affects then quality at most fair }
+duty look "Look" { when quality is poor   by "Office"   within 15 days of closed }
+test "second" { given { closed: 2024-05-01, late: 40 }   expect quality is fair }
+"#,
+    r#"standard base "A base" { version "1" issued by "Office" in force from 2024-01-01 until 2026-12-31 applies by closed } record case "A case" { closed : date, late "Days late" : integer 0..100 = 0, kind : one of { a, b } = a, hearings : list of { held : date, open : bool = true } at most 9 } finding { affects : bool = false } levels mildest first { minor deduct 1 each serious deduct 5 } let overdue = late - 10
+class procedure "Procedure" worth 40 { basis "Rules" errors P01 "One", P02 "Two", P03 minor { deduct 1 } error P04 serious { when overdue > 0 unless kind = b because "x" } class hearing { error H01 minor { } } cap 20 } class documents worth 60 { error D01 minor { } error otherwise "Other" minor { deduct 0.5 } } score total "Total" { start 100 deduct errors at least 0 } grade quality by total best first { good >= 80 fair >= 60 poor otherwise } rule V1 { when late > 30 then quality at most fair } rule V2 { when any error with affects then quality at most fair } duty look "Look" { when quality is poor by "Office" within 15 days of closed }"#,
+    "标准 base “A base” {
+    版本 “1”；发布机关 “Office”
+    自 2024-01-01 起施行，至 2026-12-31 止
+    按 closed 适用
+}
+对象 case “A case” {
+    closed ： 日期，
+    late “Days late” ： 整数 0..100 ＝ 0，
+    kind ： 下列之一 { a、b } ＝ a，
+    hearings ： 列表 {
+        held ： 日期，
+        open ： 是否 ＝ 是
+    } 至多 9 项
+}
+检出 { affects ： 是否 ＝ 否 }
+严重程度 由轻到重 { minor 每处扣 1 分   serious 扣 5 分 }
+定义 overdue ＝ late - 10
+类别 procedure “Procedure” 满分 40 {
+    依据 “Rules”
+    错误 P01 “One”、P02 “Two”、P03 minor { 扣 1 分 }
+    错误 P04 serious { 当 overdue ＞ 0   但 kind ＝ b 的除外，理由 “x” }
+    类别 hearing { 错误 H01 minor { } }
+    封顶 20 分
+}
+类别 documents 满分 60 { 错误 D01 minor { }   错误 其余 “Other” minor { 扣 0.5 分 } }
+得分 total “Total” { 起始 100 分；扣 全部错误；不低于 0 分 }
+等级 quality 按 total 由优到劣 { good ≥ 80   fair ≥ 60   poor 其余 }
+规则 V1 { 当 late ＞ 30   则 quality 不高于 fair }
+规则 V2 { 当 any error with affects   则 quality 不高于 fair }
+应办 look “Look” { 当 quality 为 poor   由 “Office”   自 closed 起 15 日内 }
+例 “second” { 设 { closed：2024-05-01，late：40 }   应 quality 为 fair }
+",
+];
+
+/// How many amendments and layers are tried.
+const CASES: u32 = 16;
+
+/// Each what it is about, and an edit; of those that share a subject, one is taken.
+#[rustfmt::skip]
+const EDITS: &[(&str, &str)] = &[
+    ("P01", "replace error P01 \"New one\" serious { deduct 2 }"),
+    ("P01", "repeal error P01"),
+    ("P01", "retitle error P01 \"Retitled\""),
+    ("P02", "replace error P02 \"New two\"\n      minor {\n          deduct 3 each   // thrice\n      }"),
+    ("P02", "repeal error P02"),
+    ("P03", "in procedure replace error P03 serious { }"),
+    ("P03", "in procedure repeal error P03"),
+    ("P03", "retitle error P03 \"Three\""),
+    ("P04", "replace error P04 serious { when overdue > 5   deduct 4 }   // since 2025"),
+    ("P04", "repeal error P04"),
+    ("hearing", "replace class hearing \"Hearings\" { error H02 minor { } }"),
+    ("hearing", "in hearing add error H03 serious { }"),
+    ("hearing", "in hearing repeal error H01"),
+    ("hearing", "in procedure repeal class hearing"),
+    ("D01", "replace error D01 serious { }"),
+    ("otherwise", "repeal error otherwise"),
+    ("otherwise", "retitle error otherwise \"Anything else\""),
+    ("P10", "in procedure add error P10 \"Ten\" minor { deduct 2 }"),
+    ("P11", "// Why this is new.\n    in procedure add error P11 serious {\n        deduct 6\n    }"),
+    ("seals", "in documents add class seals worth 5 { error S01 minor { } }"),
+    ("cap", "in procedure replace cap 30"),
+    ("cap", "in procedure repeal cap"),
+    ("documents", "in documents add cap 10"),
+    ("worth", "in procedure replace worth 50"),
+    ("basis", "in procedure repeal basis"),
+    ("basis", "in procedure replace basis \"New rules\""),
+    ("late", "in case replace late \"Days\" : integer 0..200 = 1"),
+    ("late", "in case retitle late \"Late by\""),
+    ("pages", "in case add pages : integer 0..9 = 3"),
+    ("urgent", "in case add urgent : bool = false"),
+    ("open", "in hearings replace open : bool = false"),
+    ("open", "in hearings repeal open"),
+    ("present", "in hearings add present : bool = true"),
+    ("finding", "in finding add grave : bool = false"),
+    ("levels", "replace levels mildest first { minor deduct 2 each   serious deduct 6   fatal deduct 20 }"),
+    ("overdue", "replace let overdue = late - 20"),
+    ("total", "replace score total \"Sum\" {\n        start 90\n        deduct errors\n    }"),
+    ("total", "retitle score total \"Sum total\""),
+    ("quality", "replace grade quality by total best first { good >= 85   middling >= 60   poor otherwise   fair becomes middling }"),
+    ("V1", "replace rule V1 { when late > 20 then drop quality by 1 }"),
+    ("V1", "repeal rule V1"),
+    ("V1", "retitle rule V1 \"Veto\""),
+    ("V2", "repeal rule V2"),
+    ("look", "retitle duty look \"Look again\""),
+    ("look", "repeal duty look"),
+    ("V9", "add rule V9 \"Nine\" { when late > 50 then quality is poor }"),
+    ("let", "add let half = late / 2"),
+    ("table", "add table points(n: integer) -> points: integer { | < 5 | 1 | | any | 2 | match first }"),
+    ("forbid", "add forbid fines \"Sum of fines\""),
+    ("title", "retitle standard \"Another title\""),
+];
+
+const BESIDE: &[&str] = &[
+    "\n// Beside the edits.\nrule Z1 { when late > 90 then refer to \"R\" }\n",
+    "\nlet third = late / 3\n\n// What must hold.\ntest \"last\" { given { closed: 2025-02-01 }   expect third = 0 }\n",
+    "",
+];
+
+/// Some of the edits, of which no two are about the same.
+fn edits() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::sample::subsequence(EDITS, 0..8).prop_shuffle().prop_map(|picked| {
+        let mut about = BTreeSet::new();
+        let picked = picked.into_iter().filter(|(subject, _)| about.insert(*subject));
+        picked.map(|(_, edit)| edit).collect()
+    })
+}
+
+fn records() -> impl Strategy<Value = Vec<String>> {
+    let finding = (prop::sample::select(vec!["P01", "P02", "P03", "D01", "P10"]), 1..4)
+        .prop_map(|(code, count)| format!(r#"{{"code": "{code}", "count": {count}}}"#));
+    let record = (0..101, prop::sample::select(vec!["a", "b"]), prop::collection::vec(finding, 0..3));
+    let record = record.prop_map(|(late, kind, findings)| {
+        format!(r#""late": {late}, "kind": "{kind}", "findings": [{}]}}"#, findings.join(", "))
+    });
+    prop::collection::vec(record, 3)
+}
+
+/// What came out, without where it stands in the text.
+fn gist(outcome: Result<Outcome, yardstick::GradeError>) -> String {
+    match outcome {
+        Ok(outcome) => {
+            let scores = outcome.scores().map(|(name, it)| format!("{name}={:?} ", it.text()));
+            let grades = outcome.grades().map(|(name, it)| format!("{name}={:?} ", it.level()));
+            let reasons = outcome.reasons().iter().map(|it| format!("{}/{:?} ", it.code, it.title));
+            scores.chain(grades).chain(reasons).collect()
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
+/// The consolidated text of a file says what the file says with what it changes, and grades as the
+/// version does that is in force on a day.
+fn same(texts: &Texts, path: &str, day: &str, records: &[String]) -> Result<(), TestCaseError> {
+    let checked = Standard::check_in(texts, path).unwrap();
+    // Not every choice of edits makes a sound standard.
+    let Some(composed) = checked.standard() else { return Ok(()) };
+    let text = Standard::consolidated(texts, path).unwrap();
+    let consolidated = Standard::parse_named("whole.std", &text);
+    prop_assert!(consolidated.is_ok(), "{}\n{text}", consolidated.err().unwrap());
+    let consolidated = consolidated.unwrap();
+    prop_assert_eq!(composed.listing(), consolidated.listing(), "{}", text);
+
+    let book = Standards::check(texts).unwrap().into_book().unwrap();
+    for record in records {
+        let record = format!(r#"{{"closed": "{day}", {record}"#);
+        let by_book = book.grade_json(composed.id(), record.as_bytes(), None);
+        let by_text = consolidated.grade_json(record.as_bytes());
+        prop_assert_eq!(gist(by_book), gist(by_text), "{}\n{}", record, text);
+    }
+    // A text that changes nothing else stays as it is.
+    let alone = Texts::from([("whole.std", text.as_str())]);
+    prop_assert_eq!(&Standard::consolidated(&alone, "whole.std").unwrap(), &text);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn a_consolidated_amendment_says_what_the_composed_one_says(
+        base in prop::sample::select(BASES.to_vec()),
+        edits in edits(),
+        beside in prop::sample::select(BESIDE.to_vec()),
+        records in records(),
+    ) {
+        let edits = edits.join("\n    ");
+        let change = format!("amend base from 2025-01-01 {{\n    version \"2\"\n    {edits}\n}}\n{beside}");
+        let texts = Texts::from([("base.std", base), ("change.std", &change)]);
+        same(&texts, "change.std", "2025-05-01", &records)?;
+    }
+
+    #[test]
+    fn a_consolidated_layer_says_what_the_composed_one_says(
+        base in prop::sample::select(BASES.to_vec()),
+        edits in edits(),
+        later in edits(),
+        beside in prop::sample::select(BESIDE.to_vec()),
+        records in records(),
+    ) {
+        let layer = format!(
+            "// The layer.\nstandard lower {{\n    version \"7\"\n    in force from 2024-03-01\n}}\nextends base {{\n    {}\n}}\n{beside}",
+            edits.join("\n    ").replace("retitle standard \"Another title\"", ""),
+        );
+        let later = format!("amend lower from 2025-06-01 {{ version \"8\"\n    {}\n}}", later.join("\n    "));
+        let texts = Texts::from([("base.std", base), ("layer.std", &layer)]);
+        same(&texts, "layer.std", "2025-05-01", &records)?;
+        same(&texts.and([("later.std", later)]), "later.std", "2025-07-01", &records)?;
+    }
+}
+
+#[test]
+fn most_edits_make_a_sound_standard() {
+    for (index, (_, edit)) in EDITS.iter().enumerate() {
+        let change = format!("amend base from 2025-01-01 {{ version \"2\"\n    {edit}\n}}");
+        let texts = Texts::from([("base.std", BASES[0]), ("change.std", &change)]);
+        let checked = Standard::check_in(&texts, "change.std").unwrap();
+        let alone = ["hearing", "open", "finding", "levels"];
+        assert!(checked.standard().is_some() || alone.contains(&EDITS[index].0), "{edit}: {checked:?}");
+    }
+}
+
+#[test]
+fn the_consolidated_text_is_the_base_with_marks() {
+    let change = "amend base from 2025-01-01 {
+    version \"2025.1\"
+    issued by \"Another office\"
+    replace error P02 \"New two\"
+        serious {
+            deduct 3 each   // thrice
+        }
+    // Why this is new.
+    in procedure add error P11 serious { }
+    in procedure replace cap 30   // of 45
+    in case add urgent : bool = false
+    repeal error P04
+    repeal rule V2
+    retitle duty look \"Look again\"
+    add rule V9 { when late > 50 then quality is poor }
+}
+
+// Beside the edits.
+let third = late / 3
+
+test \"last\" { given { closed: 2025-02-01 }   expect third = 0 }
+";
+    let texts = |base| Texts::from([("base.std", base), ("change.std", change)]);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("snapshots/consolidate");
+    settings.bind(|| {
+        for (name, base) in ["lines", "one_line", "chinese"].into_iter().zip(BASES) {
+            let text = Standard::consolidated(&texts(base), "change.std").unwrap();
+            insta::assert_snapshot!(name, text);
+        }
+    });
+}
+
+#[test]
+fn imports_and_all_amendments_up_to_a_day_are_put_in() {
+    let texts = Texts::from([
+        (
+            "a.std",
+            "standard a { version \"1\"   in force from 2024-01-01 }\nimport \"parts/levels.std\"\nimport \"parts/levels.std\"\nerror E1 minor { }\nscore total { start 100   deduct errors }\n",
+        ),
+        (
+            "parts/levels.std",
+            "// The levels.\nlevels mildest first { minor deduct 1 }\nimport \"more.std\"\ntest \"gone\" { given { }   expect total = 1 }\n",
+        ),
+        ("parts/more.std", "let x = 1\n"),
+        (
+            "b.std",
+            "amend a from 2025-01-01 { version \"2\"   replace levels mildest first { minor deduct 2 } }",
+        ),
+        (
+            "c.std",
+            "amend a from 2026-01-01 { version \"3\"   replace let x = 2 }\nimport \"parts/rest.std\"",
+        ),
+        ("parts/rest.std", "let y = x\n"),
+    ]);
+    let on = |day: &str| Standards::consolidated(&texts, "a", Some(day.parse().unwrap())).unwrap();
+    assert_eq!(on("2023-01-01"), None);
+    assert_eq!(
+        on("2024-06-01").unwrap(),
+        "standard a { version \"1\"   in force from 2024-01-01 }\n// The levels.\nlevels mildest first { minor deduct 1 }\nlet x = 1\n\nerror E1 minor { }\nscore total { start 100   deduct errors }\n"
+    );
+    let last = Standards::consolidated(&texts, "a", None).unwrap().unwrap();
+    assert_eq!(
+        last,
+        "// a 2 (from 2025-01-01): consolidated text
+// a 3 (from 2026-01-01): consolidated text
+standard a { version \"3\"   in force from 2026-01-01 }
+// The levels.
+// a 2 (from 2025-01-01): replaced
+levels mildest first { minor deduct 2 }
+// a 3 (from 2026-01-01): replaced
+let x = 2
+
+error E1 minor { }
+score total { start 100   deduct errors }
+
+// a 3 (from 2026-01-01): added
+let y = x
+"
+    );
+}
+
+/// The text of a standard as an amendment leaves it.
+fn amended(base: &str, change: &str) -> String {
+    Standard::consolidated(&Texts::from([("base.std", base), ("change.std", change)]), "change.std")
+        .unwrap()
+}
+
+#[test]
+fn what_is_said_of_a_clause_goes_with_it_and_headings_stay() {
+    let base = r#"standard a { version "1"   in force from 2024-01-01 }
+
+// ---- Errors ----
+
+// A test of errors.
+// It has two lines.
+test "t" { given { }   expect total = 100 }   // passes
+error E1 { deduct 1 }   // one point
+error E2 { deduct 1 }   /* gone
+                           as well */
+// The total.
+score total { start 100   deduct errors }   // of all
+"#;
+    let change = r#"amend a from 2025-01-01 {
+    version "2"
+    // Two points from now on.
+    replace error E1 { deduct 2 }   // two points
+    repeal error E2   // not of the text
+    retitle score total "Sum"
+}"#;
+    assert_eq!(
+        amended(base, change),
+        r#"// a 2 (from 2025-01-01): consolidated text
+standard a { version "2"   in force from 2025-01-01 }
+
+// ---- Errors ----
+
+// a 2 (from 2025-01-01): replaced
+// Two points from now on.
+error E1 { deduct 2 }   // two points
+// a 2 (from 2025-01-01): E2 repealed
+// The total.
+// a 2 (from 2025-01-01): total retitled
+score total "Sum" { start 100   deduct errors }   // of all
+"#
+    );
+}
+
+#[test]
+fn lines_end_as_they_do_in_the_base() {
+    let base = "standard a { version \"1\"   in force from 2024-01-01 }\r\nscore total {\r\n    start 1\r\n}\r\n";
+    let change = "amend a from 2025-01-01 { version \"2\"\n replace score total {\n    start 2\n }\n}";
+    let text = amended(base, change);
+    assert_eq!(text.matches('\n').count(), 6);
+    assert_eq!(text.matches("\r\n").count(), 6);
+}
+
+#[test]
+fn a_comment_at_the_end_of_an_import_does_not_reach_what_follows() {
+    let texts = Texts::from([
+        ("a.std", "standard a { version \"1\" } import \"b.std\" let y = x"),
+        ("b.std", "let x = 1\n// The end."),
+    ]);
+    assert_eq!(
+        Standard::consolidated(&texts, "a.std").unwrap(),
+        "standard a { version \"1\" } let x = 1\n// The end.\n let y = x"
+    );
+}
+
+#[test]
+fn a_chinese_layer_keeps_what_is_locked_and_says_what_it_changed() {
+    let texts = Texts::from([
+        (
+            "省.std",
+            "标准 省 “省标准” {
+    版本 “2024”；自 2024-01-01 起施行；按 结案 适用
+}
+对象 案件 { 结案 ： 日期 }
+不得放宽 错误 甲 { 扣 1 分 }   // 一分
+不得放宽 错误 乙 { 扣 1 分 }
+错误 丙 { 扣 1 分 }
+得分 总分 { 起始 100 分；扣 全部错误 }
+",
+        ),
+        (
+            "市.std",
+            "// 某市。
+标准 市 “市标准” { 版本 “7”；自 2024-03-01 起施行 }
+承袭 省 {
+    替换 错误 甲 { 扣 2 分 }   // 两分
+    废止 错误 丙
+    增设 错误 丁 { 扣 4 分 }
+}
+",
+        ),
+        (
+            "市修订.std",
+            "修订 市 自 2025-01-01 起 { 版本 “8”   替换 错误 乙 { 扣 3 分 }   改称 得分 总分 “合计” }",
+        ),
+    ]);
+    let text = Standard::consolidated(&texts, "市修订.std").unwrap();
+    assert_eq!(
+        text,
+        "// 市 7 与 省 2024 的合并文本
+// 某市。
+// 市 8（自 2025-01-01 起）合并文本
+标准 市 “市标准” { 版本 “8”；自 2025-01-01 起施行 按 结案 适用 }
+对象 案件 { 结案 ： 日期 }
+// 由 市 7 替换
+不得放宽 错误 甲 { 扣 2 分 }   // 两分
+// 由 市 8（自 2025-01-01 起）替换
+不得放宽 错误 乙 { 扣 3 分 }
+// 丙 由 市 7 废止
+// 总分 由 市 8（自 2025-01-01 起）改称
+得分 总分 “合计” { 起始 100 分；扣 全部错误 }
+
+// 由 市 7 增设
+错误 丁 { 扣 4 分 }
+"
+    );
+}
