@@ -178,8 +178,8 @@ impl Machine<'_> {
         people
     }
 
-    /// Whom the case names; nothing where it does not say.
-    fn named(&self, holder: Holder) -> Option<Vec<Text>> {
+    /// Whom the case names; nothing where it names nobody.
+    pub fn named(&self, holder: Holder) -> Option<Vec<Text>> {
         let text = |slot: &Slot| match slot {
             Slot::Text(text) => Some(*text),
             _ => None,
@@ -190,7 +190,7 @@ impl Machine<'_> {
                 Slot::List { start, len } => {
                     let items = (start..start.saturating_add(len))
                         .map(|item| self.frame.slot(items, item, FieldId::FIRST));
-                    Some(items.filter_map(text).collect())
+                    Some(items.filter_map(text).collect()).filter(|people: &Vec<_>| !people.is_empty())
                 }
                 _ => None,
             },

@@ -7,6 +7,8 @@
 
 mod opinions;
 mod step;
+#[cfg(test)]
+mod tests;
 mod whole;
 
 use crate::model::{IdVec, RoleId, StepId};
@@ -82,7 +84,7 @@ pub struct Stage {
     pub decided: Option<u16>,
     /// Whether it need not take place.
     pub optional: bool,
-    /// Whether anything took place in it.
+    /// Whether anything that counts took place in it.
     pub acted: bool,
 }
 

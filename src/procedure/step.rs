@@ -7,28 +7,20 @@ use crate::value::Date;
 use super::opinions::{Camp, Verdict, verdict};
 use super::{Act, Detail, Need, Person, Proceedings, Setting, Stage};
 
-/// Why an act does not count.
-enum Refused {
-    /// It is irregular.
-    Irregular(Kind, Detail),
-    /// It is no opinion, and the step takes opinions.
-    NoOpinion,
-}
-
 impl Proceedings {
     /// Judges the next step.
     pub fn judge(&mut self, setting: &Setting<'_>, id: StepId, need: Need, due: Option<Date>) {
         let optional = setting.procedure.steps[id].optional;
         let mut stage = Stage::new(need, due, optional);
-        stage.acted = self.acts_in(id).next().is_some();
+        let first = self.acts_in(id).map(|act| act.on).next();
         if need == Need::No {
-            let first = self.acts_in(id).map(|act| act.on).next();
             if first.is_some() {
                 self.report(Kind::NotNeeded, id, None, first, Detail::None);
             }
             stage.state = StepState::NotNeeded;
-        } else if stage.acted {
+        } else if first.is_some() {
             self.admit(setting, id);
+            stage.acted = self.counted(id).next().is_some();
             self.weigh(setting, id, &mut stage);
         } else {
             stage.state = self.untouched(need, optional);
@@ -65,47 +57,43 @@ impl Proceedings {
         for index in 0..self.acts.len() {
             let Some(act) = self.acts.get(index).filter(|act| act.step == id) else { continue };
             let (by, on) = (act.by, act.on);
+            let takes_part = act.opinion.is_some() || setting.procedure.steps[id].opinions.is_none();
             match self.refused(setting, act, &gave) {
                 None => {
-                    gave.push(by);
+                    if takes_part && !gave.contains(&by) {
+                        gave.push(by);
+                    }
                     if let Some(act) = self.acts.get_mut(index) {
                         act.counts = true;
                     }
                 }
-                Some(Refused::NoOpinion) => {}
-                Some(Refused::Irregular(kind, detail)) => {
-                    self.report(kind, id, Some(by), Some(on), detail);
-                }
+                Some((kind, detail)) => self.report(kind, id, Some(by), Some(on), detail),
             }
         }
     }
 
-    /// Why an act does not count, if it does not; `gave` are those whose acts count so far.
-    fn refused(&self, setting: &Setting<'_>, act: &Act, gave: &[Person]) -> Option<Refused> {
+    /// Why an act does not count, if it does not; `gave` are those who took part so far.
+    fn refused(&self, setting: &Setting<'_>, act: &Act, gave: &[Person]) -> Option<(Kind, Detail)> {
         let step = &setting.procedure.steps[act.step];
-        let (own, irregular) = (step.role.0, |kind, detail| Some(Refused::Irregular(kind, detail)));
+        let own = step.role.0;
         let recused = step.recused.iter().find(|(role, _)| self.holds(setting, *role, act.by));
         if let Some((role, _)) = recused {
-            return irregular(Kind::Recused, Detail::Role(*role));
+            return Some((Kind::Recused, Detail::Role(*role)));
         }
         if let Some(role) = act.role.filter(|&role| role != own) {
-            return irregular(Kind::WrongRole, Detail::Role(role));
+            return Some((Kind::WrongRole, Detail::Role(role)));
         }
         if !self.holds(setting, own, act.by) {
-            return irregular(Kind::NotAMember, Detail::Role(own));
+            return Some((Kind::NotAMember, Detail::Role(own)));
         }
-        if step.opinions.is_some() {
-            if act.opinion.is_none() {
-                return Some(Refused::NoOpinion);
-            }
-            if gave.contains(&act.by) {
-                return irregular(Kind::ActedTwice, Detail::None);
-            }
+        // What is no opinion, such as a dissent put on record afterwards, may come more than once.
+        if step.opinions.is_some() && act.opinion.is_some() && gave.contains(&act.by) {
+            return Some((Kind::ActedTwice, Detail::None));
         }
         let members = setting.roles[own].members.filter(|&most| {
             !gave.contains(&act.by) && u32::try_from(gave.len()).is_ok_and(|given| given >= most)
         });
-        members.and_then(|members| irregular(Kind::NotAMember, Detail::Members(members)))
+        members.map(|members| (Kind::NotAMember, Detail::Members(members)))
     }
 
     /// Whether what took place is enough, and what it decides.

@@ -2,6 +2,7 @@
 
 use crate::model::StepId;
 use crate::outcome::{IrregularityKind as Kind, Status, StepState};
+use crate::value::Date;
 
 use super::step::count;
 use super::{Detail, Need, Proceedings, Setting, Stage};
@@ -11,23 +12,27 @@ impl Proceedings {
     pub fn finish(&mut self, setting: &Setting<'_>) {
         let ids: Vec<StepId> = self.steps.ids().collect();
         for &id in &ids {
-            let later = self.steps.entries().find(|(other, stage)| *other > id && stage.took_place());
-            let later = later.map(|(later, _)| later);
-            self.pass_over(setting, id, later);
+            let later = self.steps.entries().filter(|(other, stage)| *other > id && stage.took_place());
+            let later: Vec<StepId> = later.map(|(later, _)| later).collect();
+            self.pass_over(setting, id, &later);
             self.check_order(id);
         }
         self.irregularities.sort_by_key(|it| (it.on.is_none(), it.on, it.step));
         self.settle(setting);
     }
 
-    /// What it means for a step that a later one took place.
-    fn pass_over(&mut self, setting: &Setting<'_>, id: StepId, later: Option<StepId>) {
-        let (Some(later), step) = (later, &setting.procedure.steps[id]) else { return };
-        let stage = &mut self.steps[id];
+    /// What it means for a step that later ones took place.
+    fn pass_over(&mut self, setting: &Setting<'_>, id: StepId, later: &[StepId]) {
+        let (Some(&first), step) = (later.first(), &setting.procedure.steps[id]) else { return };
+        let stage = &self.steps[id];
+        // What follows within its time does not cut that short.
+        let over = stage.optional && later.iter().any(|&later| self.begun(later) > stage.due);
         match stage.state {
-            StepState::Open | StepState::Waiting if stage.optional => stage.state = StepState::NotNeeded,
-            StepState::Due | StepState::Waiting if stage.need == Need::Yes => {
-                self.report(Kind::Omitted, id, None, None, Detail::Step(later));
+            StepState::Open | StepState::Waiting if over => {
+                self.steps[id].state = StepState::NotNeeded;
+            }
+            StepState::Due | StepState::Waiting if stage.need == Need::Yes && !stage.optional => {
+                self.report(Kind::Omitted, id, None, None, Detail::Step(first));
             }
             StepState::Incomplete if step.agreement.is_none() => {
                 let Some((needed, _)) = step.opinions else { return };
@@ -46,7 +51,7 @@ impl Proceedings {
         if !self.steps[id].took_place() {
             return;
         }
-        let Some(first) = self.counted(id).map(|act| act.on).next() else { return };
+        let Some(first) = self.begun(id) else { return };
         let mut earlier: Vec<_> = self.steps.entries().take_while(|(other, _)| *other < id).collect();
         earlier.reverse();
         let before = earlier
@@ -55,6 +60,11 @@ impl Proceedings {
         if let Some((other, _)) = before {
             self.report(Kind::OutOfOrder, id, None, Some(first), Detail::Step(other));
         }
+    }
+
+    /// The day of the first thing that counts.
+    fn begun(&self, id: StepId) -> Option<Date> {
+        self.counted(id).map(|act| act.on).next()
     }
 
     /// Whether the grade is final, and from when.
@@ -87,7 +97,7 @@ impl Proceedings {
 }
 
 impl Stage {
-    /// Whether something took place in it that the procedure knows.
+    /// Whether something took place in it that counts.
     fn took_place(&self) -> bool {
         matches!(self.state, StepState::Done | StepState::Incomplete) && self.acted
     }

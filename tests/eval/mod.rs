@@ -10,6 +10,7 @@ mod errors;
 mod explain;
 mod grades;
 mod history;
+mod irregularities;
 mod lists;
 mod numbers;
 mod outcome;

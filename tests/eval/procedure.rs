@@ -367,6 +367,39 @@ fn an_objection_that_does_not_count_leads_nowhere() {
 }
 
 #[test]
+fn an_objection_to_what_was_never_decided_does_not_count() {
+    let found = procedure(85, &format!("{REVIEWED}objection Li 05-10"));
+    assert_eq!(kinds(&found), [(Kind::NotNeeded, "objection")]);
+    assert_eq!(found.irregularities[0].source.line, 17);
+    assert_eq!(state(&found, "redecide"), State::NotNeeded);
+    assert_eq!((found.status, found.final_from.as_deref()), (Status::Final, Some("2024-05-08")));
+}
+
+#[test]
+fn a_list_that_names_nobody_leaves_the_role_to_those_who_act() {
+    for panel in [json!([]), Value::Null] {
+        let mut case = record(85, &voted(DELIBERATED));
+        case["panel"] = panel;
+        let outcome = graded(&court(), &case.to_string());
+        let found = outcome.procedure().unwrap();
+        assert_eq!((texts(found), determined(found)), (vec![], "good"));
+    }
+}
+
+#[test]
+fn a_dissent_may_be_put_on_record_after_the_vote() {
+    let found = procedure(
+        85,
+        &voted(&format!(
+            "{DELIBERATED}deliberate C 05-10 dissent\n deliberate C 05-13 dissent : at length"
+        )),
+    );
+    let decided = found.determined.as_ref().unwrap();
+    assert_eq!((decided.dissent.as_slice(), &*decided.on), (["C".to_owned()].as_slice(), "2024-05-10"));
+    assert!(found.irregularities.is_empty(), "{:?}", texts(&found));
+}
+
+#[test]
 fn where_a_step_may_be_needed_the_outcome_says_why_it_is_not_known() {
     let standard = standard(
         "record case { marks : integer optional  petition : bool }

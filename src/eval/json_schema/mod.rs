@@ -4,6 +4,8 @@ mod conditions;
 mod fields;
 mod outcome;
 mod people;
+#[cfg(test)]
+mod proceedings;
 mod record;
 #[cfg(test)]
 mod tests;

@@ -24,7 +24,10 @@ pub fn clause<'p>(setting: &Setting<'p>, it: &Irregularity) -> &'p Place {
         Kind::ActedTwice | Kind::NoQuorum => step.opinions.as_ref().map_or(own, |(_, place)| place),
         Kind::NoMajority | Kind::NotUnanimous => step.agreement.as_ref().map_or(own, |(_, place)| place),
         Kind::OutOfTime => step.within.as_ref().map_or(own, |(_, place)| place),
-        Kind::NotNeeded => step.when.as_ref().map_or(own, |(_, place)| place),
+        Kind::NotNeeded => {
+            let within = || step.within.as_ref().map(|(_, place)| place);
+            step.when.as_ref().map(|(_, place)| place).or_else(within).unwrap_or(own)
+        }
         Kind::BeyondPower | Kind::NoReason => step.may_change.as_ref().map_or(own, |may| &may.place),
         Kind::OutOfOrder | Kind::Omitted => own,
     }

@@ -6,9 +6,9 @@ mod tell;
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActField, FieldId, IdVec, Model, OfProcedure, RecordId, StepId};
+use crate::model::{ActField, IdVec, Model, OfProcedure, RecordId, StepId};
 use crate::procedure::{Act, Need, Person, Proceedings, Setting};
-use crate::program::{Holder, Procedure, ProcedureStep};
+use crate::program::{Node, Procedure, ProcedureStep};
 
 use super::deadline::Deadline;
 use super::frame::{Slot, Text};
@@ -37,7 +37,7 @@ impl<'a> Machine<'a> {
         for (id, step) in procedure.steps.entries() {
             let (need, cause) = self.need(step)?;
             let deadline = if need == Need::No { None } else { self.deadline_of(step)? };
-            let need = self.without_a_beginning(id, step, need);
+            let need = self.without_a_beginning(step, need);
             let state = &mut self.out.procedure;
             state.proceedings.judge(&setting, id, need, deadline.and_then(|deadline| deadline.due));
             state.steps.push((deadline, cause));
@@ -66,8 +66,11 @@ impl<'a> Machine<'a> {
         };
         let items = start..start.saturating_add(len);
         let acts: Vec<Act> = items.filter_map(|item| self.act(record, item, &mut people)).collect();
-        let roles = self.program.roles.iter();
-        let holders: Vec<_> = roles.map(|role| self.held_by(role.holder?, &mut people)).collect();
+        let holders = self.program.roles.iter().map(|role| {
+            let named = self.named(role.holder?)?.into_iter();
+            Some(named.map(|name| people.of(frame.text(name), name)).collect())
+        });
+        let holders: Vec<Option<Vec<Person>>> = holders.collect();
         let state = &mut self.out.procedure;
         state.people = people.texts;
         state.steps = IdVec::default();
@@ -97,26 +100,6 @@ impl<'a> Machine<'a> {
         })
     }
 
-    /// The persons whom a field names; `None` where it is absent.
-    fn held_by(&self, holder: Holder, people: &mut People<'a>) -> Option<Vec<Person>> {
-        let frame = self.frame;
-        let mut person = |slot: &Slot| match slot {
-            Slot::Text(text) => Some(people.of(frame.text(*text), *text)),
-            _ => None,
-        };
-        match holder {
-            Holder::Person(field) => person(frame.slot(Model::CASE, 0, field)).map(|one| vec![one]),
-            Holder::People(field, items) => match *frame.slot(Model::CASE, 0, field) {
-                Slot::List { start, len } => {
-                    let slots = start..start.saturating_add(len);
-                    let slots = slots.map(|item| frame.slot(items, item, FieldId::FIRST));
-                    Some(slots.filter_map(person).collect())
-                }
-                _ => None,
-            },
-        }
-    }
-
     /// Whether the case needs a step, and why that is undetermined, if it is.
     fn need(&mut self, step: &ProcedureStep) -> Result<(Need, Option<Cause>), Fault> {
         let Some((when, _)) = &step.when else { return Ok((Need::Yes, None)) };
@@ -141,20 +124,21 @@ impl<'a> Machine<'a> {
         Ok(settle(self.deadline(within))?.ok())
     }
 
-    /// A step that need not take place, and whose time runs from a step that the case does not need,
-    /// has no time at all.
-    fn without_a_beginning(&self, id: StepId, step: &ProcedureStep, need: Need) -> Need {
-        let proceedings = &self.out.procedure.proceedings;
+    /// A step that need not take place, and whose time runs from a step that did not take place, has
+    /// no time at all.
+    fn without_a_beginning(&self, step: &ProcedureStep, need: Need) -> Need {
         let Some((within, _)) = step.within.as_ref().filter(|_| step.optional && need == Need::Yes)
         else {
             return need;
         };
-        let from = match self.program.nodes.nodes[within.of] {
-            crate::program::Node::OfProcedure(OfProcedure::Day(from)) => from,
-            _ => return need,
-        };
-        let never = proceedings.took_place(from) == Some(false);
-        if never && proceedings.acts_in(id).next().is_none() { Need::No } else { need }
+        match self.program.nodes.nodes[within.of] {
+            Node::OfProcedure(OfProcedure::Day(from))
+                if self.out.procedure.proceedings.took_place(from) == Some(false) =>
+            {
+                Need::No
+            }
+            _ => need,
+        }
     }
 
     /// What an expression asks of the proceedings.

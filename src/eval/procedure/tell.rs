@@ -88,7 +88,12 @@ impl Machine<'_> {
             Some(Vote { level: level(setting, camp.grade)?, by })
         });
         let counted = || proceedings.counted(id);
-        let dissent = counted().filter(|act| act.dissent).map(|act| self.person(act.by));
+        let mut dissent: Vec<Person> = Vec::new();
+        for act in counted().filter(|act| act.dissent) {
+            if !dissent.contains(&act.by) {
+                dissent.push(act.by);
+            }
+        }
         let reasons = counted().filter(|act| act.opinion == Some(grade));
         let on = proceedings.steps[id].on;
         Decided {
@@ -98,7 +103,7 @@ impl Machine<'_> {
             title: label.and_then(|label| label.title.clone()),
             rank: best.saturating_sub(rank),
             votes: votes.collect(),
-            dissent: dissent.collect(),
+            dissent: dissent.into_iter().map(|person| self.person(person)).collect(),
             because: reasons.filter_map(|act| self.note_of_act(act)).collect(),
         }
     }
