@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, FilesProblem, nearest};
+use crate::diagnostic::{Diagnostic, FilesProblem, Severity, nearest};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::Text;
 
@@ -72,13 +72,23 @@ impl<'c> Planner<'c> {
         self.plan.problems.push(Diagnostic::new(problem, place).also(also));
     }
 
+    /// How many errors were reported.
+    fn errors(&self) -> usize {
+        let severities = self.plan.problems.iter().map(Diagnostic::severity);
+        severities.filter(|severity| *severity == Severity::Error).count()
+    }
+
     fn standard(&mut self, id: &str) {
         if self.plan.versions.contains_key(id) {
             return;
         }
         self.chain.push(id.to_owned());
+        let told = self.errors();
         let mut owns = self.owns(id);
-        self.amend(id, &mut owns);
+        // Which version is amended cannot be told where it cannot be told which there are.
+        if self.errors() == told {
+            self.amend(id, &mut owns);
+        }
         let mut versions = Vec::new();
         for own in &owns {
             let uppers = own.upper.map(|upper| self.uppers(upper, own.period));

@@ -61,13 +61,30 @@ pub enum Command {
     Explain(Explain),
     Schema(Schema),
     Test(Test),
+    Replay(Replay),
     Completions(Completions),
+}
+
+/// Where standards are looked for: from what folder files may be imported or, instead of a file, the
+/// folder of a book.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Place {
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub book: Option<PathBuf>,
+    #[arg(long = "standard", value_name = "ID")]
+    pub named: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub as_of: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
 pub struct Check {
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
     #[arg(long)]
@@ -81,11 +98,15 @@ pub enum CheckFormat {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick grade [OPTIONS] STANDARD CASES...
+       yardstick grade [OPTIONS] --book DIR CASES...")]
 pub struct Grade {
-    #[arg(value_name = "STANDARD")]
-    pub standard: PathBuf,
-    #[arg(required = true, value_name = "CASES")]
+    #[arg(required_unless_present = "book", value_name = "STANDARD")]
+    pub standard: Option<PathBuf>,
+    #[arg(required_unless_present = "book", value_name = "CASES")]
     pub cases: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = GradeFormat::Text)]
     pub format: GradeFormat,
     #[arg(short, long, value_name = "FILE")]
@@ -103,11 +124,15 @@ pub enum GradeFormat {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick explain [OPTIONS] STANDARD CASES... --id ID
+       yardstick explain [OPTIONS] --book DIR CASES... --id ID")]
 pub struct Explain {
-    #[arg(value_name = "STANDARD")]
-    pub standard: PathBuf,
-    #[arg(required = true, value_name = "CASES")]
+    #[arg(required_unless_present = "book", value_name = "STANDARD")]
+    pub standard: Option<PathBuf>,
+    #[arg(required_unless_present = "book", value_name = "CASES")]
     pub cases: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub id: String,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExplainFormat::Text)]
@@ -121,9 +146,13 @@ pub enum ExplainFormat {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick schema [OPTIONS] STANDARD
+       yardstick schema [OPTIONS] --book DIR")]
 pub struct Schema {
-    #[arg(value_name = "STANDARD")]
-    pub standard: PathBuf,
+    #[arg(required_unless_present = "book", value_name = "STANDARD")]
+    pub standard: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
     #[arg(long, conflicts_with = "outcome")]
     pub record: bool,
     #[arg(long)]
@@ -131,9 +160,31 @@ pub struct Schema {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick test [OPTIONS] FILE...
+       yardstick test [OPTIONS] --book DIR")]
 pub struct Test {
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "book", value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Replay {
+    #[arg(value_name = "OUTCOMES")]
+    pub outcomes: PathBuf,
+    #[arg(required = true, value_name = "CASES")]
+    pub cases: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub book: PathBuf,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReplayFormat::Text)]
+    pub format: ReplayFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReplayFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

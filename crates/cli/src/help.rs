@@ -31,6 +31,31 @@ const COMMON: &[(&str, Both)] = &[
     ("version", ("Print the version", "显示版本号")),
 ];
 
+/// What says where standards are looked for.
+const PLACE: &[(&str, Both)] = &[
+    (
+        "root",
+        (
+            "The folder from within which files may be imported; otherwise the file's own. Reasons then name files from it",
+            "可供引用的文件所在的根文件夹；未指定时为标准文件自身所在的文件夹。理由中的文件名从它起算",
+        ),
+    ),
+    (
+        "book",
+        (
+            "Take the standard from a book: a folder of versions, amendments and layers",
+            "从标准集取标准：即存放各版本、修订和下级标准的文件夹",
+        ),
+    ),
+    (
+        "named",
+        (
+            "Which standard of the book; not needed where it has only one",
+            "标准集中的哪一部标准；只有一部时可不写",
+        ),
+    ),
+];
+
 const TOP: Help = Help {
     command: "yardstick",
     about: (
@@ -45,7 +70,7 @@ const TOP: Help = Help {
 
 Exit codes:
   0  fine
-  1  a check failed (a test of a standard)
+  1  a check failed (a test of a standard, the replay of an outcome)
   2  wrong usage
   3  a standard is invalid
   4  a record is invalid
@@ -56,7 +81,7 @@ Exit codes:
 
 退出码：
   0  正常
-  1  检验未通过（标准自带的测试用例）
+  1  检验未通过（标准自带的测试用例，或评定结果的复算）
   2  用法有误
   3  标准有错误
   4  案件记录有错误
@@ -69,7 +94,13 @@ const SUBCOMMANDS: &[Help] = &[
         command: "check",
         about: ("Report every problem of standards", "检查标准，报告全部问题"),
         args: &[
-            ("files", ("The standards (.std)", "标准文件（.std）")),
+            (
+                "paths",
+                (
+                    "Standards or fragments (.std), or folders: of a folder, every version is checked, and whether their days overlap or leave gaps",
+                    "标准或片段文件（.std），或文件夹：对文件夹检查其中每一版本，以及施行期间是否重叠、是否留有空档",
+                ),
+            ),
             (
                 "format",
                 (
@@ -83,18 +114,29 @@ const SUBCOMMANDS: &[Help] = &[
             "Examples:
   yardstick check court.std mqm.std
   yardstick check --deny-warnings court.std
-  yardstick check --format json court.std",
+  yardstick check --format json court.std
+  yardstick check standards
+  yardstick check --root standards standards/county/court.std",
             "示例：
   yardstick check court.std mqm.std
   yardstick check --deny-warnings court.std
-  yardstick check --format json court.std",
+  yardstick check --format json court.std
+  yardstick check standards
+  yardstick check --root standards standards/county/court.std",
         ),
     },
     Help {
         command: "grade",
         about: ("Grade cases by a standard", "依标准评定案件"),
         args: &[
-            ("standard", ("The standard (.std)", "标准文件（.std）")),
+            ("standard", ("The standard (.std); absent with `--book`", "标准文件（.std）；用 `--book` 时不写")),
+            (
+                "as_of",
+                (
+                    "The day whose version every case is graded under; otherwise that of the case's own date, which the standard names with `applies by`",
+                    "各案一律适用这一天施行的版本；未指定时依标准写明的“按 … 适用”，取案件自身日期施行的版本",
+                ),
+            ),
             (
                 "cases",
                 (
@@ -117,12 +159,16 @@ const SUBCOMMANDS: &[Help] = &[
   yardstick grade court.std cases.jsonl
   yardstick grade court.std january.jsonl february.json --format csv -o grades.csv
   zcat cases.jsonl.gz | yardstick grade court.std - --format jsonl
+  yardstick grade --book standards --standard court.quality cases.jsonl
+  yardstick grade --book standards --standard court.quality --as-of 2025-01-01 cases.jsonl
 
 An invalid record is reported with its place; the others are still graded, and the exit code is 4.",
             "示例：
   yardstick grade court.std cases.jsonl
   yardstick grade court.std 一月.jsonl 二月.json --format csv -o 结果.csv
   zcat cases.jsonl.gz | yardstick grade court.std - --format jsonl
+  yardstick grade --book 标准集 --standard court.quality cases.jsonl
+  yardstick grade --book 标准集 --standard court.quality --as-of 2025-01-01 cases.jsonl
 
 有错误的记录会连同位置报告，其余案件照常评定，退出码为 4。",
         ),
@@ -131,7 +177,14 @@ An invalid record is reported with its place; the others are still graded, and t
         command: "explain",
         about: ("Show the whole reckoning of one case", "详细说明一个案件的评定过程"),
         args: &[
-            ("standard", ("The standard (.std)", "标准文件（.std）")),
+            ("standard", ("The standard (.std); absent with `--book`", "标准文件（.std）；用 `--book` 时不写")),
+            (
+                "as_of",
+                (
+                    "The day whose version the case is graded under; otherwise that of the case's own date",
+                    "适用这一天施行的版本；未指定时取案件自身日期施行的版本",
+                ),
+            ),
             (
                 "cases",
                 (
@@ -145,10 +198,12 @@ An invalid record is reported with its place; the others are still graded, and t
         examples: (
             "Examples:
   yardstick explain court.std cases.jsonl --id 'C-2024-0017'
-  yardstick explain court.std cases.jsonl --id 'C-2024-0017' --format json",
+  yardstick explain court.std cases.jsonl --id 'C-2024-0017' --format json
+  yardstick explain --book standards --standard court.quality cases.jsonl --id 'C-2024-0017'",
             "示例：
   yardstick explain court.std cases.jsonl --id '(2024)民初1号'
-  yardstick explain court.std cases.jsonl --id '(2024)民初1号' --format json",
+  yardstick explain court.std cases.jsonl --id '(2024)民初1号' --format json
+  yardstick explain --book 标准集 --standard court.quality cases.jsonl --id '(2024)民初1号'",
         ),
     },
     Help {
@@ -158,30 +213,94 @@ An invalid record is reported with its place; the others are still graded, and t
             "输出标准的案件记录或评定结果的 JSON Schema（2020-12）",
         ),
         args: &[
-            ("standard", ("The standard (.std)", "标准文件（.std）")),
+            ("standard", ("The standard (.std); absent with `--book`", "标准文件（.std）；用 `--book` 时不写")),
+            (
+                "as_of",
+                (
+                    "The day whose version is meant; otherwise the version in force last",
+                    "取这一天施行的版本；未指定时取最后施行的版本",
+                ),
+            ),
             ("record", ("The schema of the records (default)", "案件记录的模式（默认）")),
             ("outcome", ("The schema of the outcomes", "评定结果的模式")),
         ],
         examples: (
             "Examples:
   yardstick schema court.std > case.schema.json
-  yardstick schema court.std --outcome",
+  yardstick schema court.std --outcome
+  yardstick schema --book standards --standard court.quality --as-of 2025-01-01",
             "示例：
   yardstick schema court.std > case.schema.json
-  yardstick schema court.std --outcome",
+  yardstick schema court.std --outcome
+  yardstick schema --book standards --standard court.quality --as-of 2025-01-01",
         ),
     },
     Help {
         command: "test",
         about: ("Run the tests that stand in standards", "运行标准中写明的测试用例"),
-        args: &[("files", ("The standards (.std)", "标准文件（.std）"))],
+        args: &[
+            ("files", ("The standards (.std); absent with `--book`", "标准文件（.std）；用 `--book` 时不写")),
+            (
+                "as_of",
+                (
+                    "Run only the tests of the version of that day; otherwise those of every version",
+                    "只运行这一天施行的版本的测试用例；未指定时运行每一版本的",
+                ),
+            ),
+        ],
         examples: (
             "Examples:
   yardstick test court.std
-  yardstick test standards/*.std",
+  yardstick test standards/*.std
+  yardstick test --book standards",
             "示例：
   yardstick test court.std
-  yardstick test standards/*.std",
+  yardstick test standards/*.std
+  yardstick test --book standards",
+        ),
+    },
+    Help {
+        command: "replay",
+        about: (
+            "Grade cases again and see whether the same outcomes come out, to the byte",
+            "重新评定案件，核对所得结果与原结果是否逐字节一致（复算）",
+        ),
+        args: &[
+            (
+                "outcomes",
+                (
+                    "The outcomes, as `grade --format jsonl` or `json` wrote them; `-` is standard input",
+                    "评定结果，由 `grade --format jsonl` 或 `json` 写出；`-` 表示标准输入",
+                ),
+            ),
+            (
+                "cases",
+                (
+                    "The cases that were graded. An outcome belongs to the case with its `id`; where several have the same, or none has any, they belong together in their order",
+                    "当时评定的案件。评定结果与 `id` 相同的案件对应；id 重复或没有 id 的，按先后顺序对应",
+                ),
+            ),
+            (
+                "book",
+                (
+                    "The folder of the standards: each outcome names its version by the digest of the text",
+                    "标准集的文件夹：每个评定结果都以文本摘要指明其版本",
+                ),
+            ),
+            ("format", ("How to report", "报告形式：text（文字，默认）或 json")),
+        ],
+        examples: (
+            "Examples:
+  yardstick replay outcomes.jsonl cases.jsonl --book standards
+  yardstick replay outcomes.jsonl cases.jsonl --book standards --format json
+
+For each outcome that is not reproduced it is said why: the version is not in the book, its text is
+another one, the case is missing, or the same text gives another outcome. The exit code is then 1.",
+            "示例：
+  yardstick replay 结果.jsonl cases.jsonl --book 标准集
+  yardstick replay 结果.jsonl cases.jsonl --book 标准集 --format json
+
+凡不一致的，逐一说明原因：标准集中没有该版本、文本不同、缺少案件，或者同一文本得出了不同结果；此时退出码为 1。",
         ),
     },
     Help {
@@ -241,7 +360,7 @@ fn spoken(command: Command, help: &Help, language: Language) -> Command {
         Language::English => command,
         Language::Chinese => command.help_template(TEMPLATE_ZH),
     };
-    let texts = help.args.iter().chain(COMMON);
+    let texts = help.args.iter().chain(PLACE).chain(COMMON);
     command.mut_args(|arg| {
         let text = texts.clone().find(|(id, _)| arg.get_id() == id);
         let arg = match text {

@@ -1,5 +1,7 @@
 //! The command's one way into the library.
 
+use crate::args::Place;
+use crate::basis::{Basis, Grading};
 use crate::console::{Console, ERROR, STRONG};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -9,13 +11,50 @@ use crate::wording;
 use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
-use yardstick::diagnostic::{Language, RecordFault, RecordProblem};
+use yardstick::diagnostic::{Language, RecordFault, RecordProblem, Severity};
 use yardstick::outcome::{Explanation, Outcome};
-use yardstick::{Checked, GradeError, Grader, Standard, StandardError};
+use yardstick::{Checked, CheckedBook, Folder, GradeError, Standard, StandardError, Standards};
 
-/// Reads and checks a standard, with what it imports.
-pub fn check(path: &Path) -> Result<Checked, Failure> {
-    Standard::check_file(path).map_err(|error| unread(path, error))
+/// What was looked at, with the folder from which its files are named.
+pub struct Looked<T> {
+    pub at: T,
+    pub folder: PathBuf,
+}
+
+/// Reads and checks a standard, with what it imports from its own folder or from the root.
+pub fn check(path: &Path, root: Option<&Path>, language: Language) -> Result<Looked<Checked>, Failure> {
+    let Some(root) = root else {
+        let at = Standard::check_file(path).map_err(|error| unread(path, error))?;
+        return Ok(Looked { at, folder: PathBuf::new() });
+    };
+    let within = within(root, path, language)?;
+    let at = Standard::check_in(&Folder::new(root), &within).map_err(|error| unread(path, error))?;
+    Ok(Looked { at, folder: named_from(root) })
+}
+
+/// Reads and checks every version in a folder.
+pub fn check_book(folder: &Path) -> Result<Looked<CheckedBook>, Failure> {
+    let at = Standards::check_folder(folder).map_err(|error| unread(folder, error))?;
+    Ok(Looked { at, folder: named_from(folder) })
+}
+
+/// A folder as it stands before the names of its files.
+fn named_from(folder: &Path) -> PathBuf {
+    if folder == Path::new(".") { PathBuf::new() } else { folder.to_owned() }
+}
+
+/// The path of a file from a root folder.
+fn within(root: &Path, path: &Path, language: Language) -> Result<String, Failure> {
+    let whole = |path: &Path| {
+        let file = path.display().to_string();
+        path.canonicalize().map_err(|error| Failure::Read { file, error })
+    };
+    let (folder, file) = (whole(root)?, whole(path)?);
+    let parts = file.strip_prefix(folder).ok().and_then(|within| {
+        within.iter().map(|part| part.to_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+    });
+    let outside = || wording::outside_root(language, path.display(), root.display());
+    parts.map(|parts| parts.join("/")).ok_or_else(|| Failure::Usage(outside()))
 }
 
 /// The failure to read a standard.
@@ -24,30 +63,32 @@ fn unread(path: &Path, error: StandardError) -> Failure {
     Failure::Read { file: path.display().to_string(), error }
 }
 
-/// Refuses standards in the place of cases: each of their lines would be an invalid record.
-pub fn refuse_standards(cases: &[PathBuf], console: Console) -> Result<(), Failure> {
-    match cases.iter().find(|path| path.extension().is_some_and(|extension| extension == "std")) {
-        Some(path) => Err(Failure::Usage(wording::standard_as_cases(console.language, path.display()))),
-        None => Ok(()),
-    }
+/// Reads a standard that is to be used. What is wrong with it is told; warnings are left to `check`.
+pub fn standard(path: &Path, place: &Place, console: Console) -> Result<Standard, Failure> {
+    let Looked { at, folder } = check(path, place.root.as_deref(), console.language)?;
+    at.into_standard().map_err(|error| tell(&error, &folder, console))
 }
 
-/// Reads a standard that is to be used. What is wrong with it is told; warnings are left to `check`.
-pub fn standard(path: &Path, console: Console) -> Result<Standard, Failure> {
-    let checked = check(path)?;
-    if let Some(standard) = checked.standard() {
-        return Ok(standard.clone());
+/// Reads a book that is to be used, as [`standard`] does.
+pub fn book(path: &Path, console: Console) -> Result<Standards, Failure> {
+    let Looked { at, folder } = check_book(path)?;
+    at.into_book().map_err(|error| tell(&error, &folder, console))
+}
+
+/// Tells what is wrong with a standard, or with a book.
+fn tell(error: &StandardError, folder: &Path, console: Console) -> Failure {
+    let sources = error.sources().cloned().unwrap_or_default();
+    let errors = error.diagnostics().iter().filter(|one| one.severity() == Severity::Error);
+    for diagnostic in errors {
+        console.tell(&render(diagnostic, &sources, folder, console.language));
     }
-    for diagnostic in checked.errors() {
-        console.tell(&render(diagnostic, checked.sources(), console.language));
-    }
-    Err(Failure::Told(Exit::Standard))
+    Failure::Told(Exit::Standard)
 }
 
 /// Grades a record; otherwise what is wrong with it, a line a problem:
 /// `cases.jsonl:17: error[E0523]: …`.
 pub fn grade(
-    grader: &mut Grader,
+    grader: &mut Grading,
     record: &Record,
     file: &str,
     language: Language,
@@ -57,12 +98,12 @@ pub fn grade(
 
 /// Explains a record; otherwise what is wrong with it, as [`grade`] tells it.
 pub fn explain(
-    standard: &Standard,
+    basis: &Basis,
     record: &Record,
     file: &str,
     language: Language,
 ) -> Result<Explanation, String> {
-    told(record, file, language, |text| standard.explain_json(text))
+    told(record, file, language, |text| basis.explain_json(text))
 }
 
 fn told<T>(
@@ -113,17 +154,27 @@ fn in_file(problem: &RecordProblem, record: &Record) -> RecordProblem {
 
 /// What stands where a record should.
 fn fault(fault: Fault, place: &str, language: Language) -> String {
-    let message = match fault {
-        Fault::TooLong => {
-            let too_large = RecordFault::RecordTooLarge { limit: MAX_RECORD };
-            let too_large = RecordProblem::new(too_large, "");
-            return problem(place, Some(too_large.code()), &too_large.line(language), language);
-        }
+    problem(
+        place,
+        too_large(fault).map(|problem| problem.code()),
+        &fault_in_words(fault, language),
+        language,
+    )
+}
+
+/// What is wrong with what stands where a record should.
+pub fn fault_in_words(fault: Fault, language: Language) -> String {
+    match fault {
+        Fault::TooLong => too_large(fault).map(|problem| problem.line(language)).unwrap_or_default(),
         Fault::Unclosed => wording::array_unclosed(language),
         Fault::Trailing => wording::array_trailing(language),
         Fault::NoElement => wording::array_no_element(language),
-    };
-    problem(place, None, &message, language)
+    }
+}
+
+fn too_large(fault: Fault) -> Option<RecordProblem> {
+    let limit = RecordFault::RecordTooLarge { limit: MAX_RECORD };
+    (fault == Fault::TooLong).then(|| RecordProblem::new(limit, ""))
 }
 
 /// JSON for people to read.

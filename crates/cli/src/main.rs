@@ -1,6 +1,7 @@
 //! The `yardstick` command: check standards, grade cases, explain outcomes.
 
 mod args;
+mod basis;
 mod commands;
 mod console;
 mod exit;
@@ -11,6 +12,7 @@ mod library;
 mod locale;
 mod records;
 mod render;
+mod replay;
 mod usage;
 mod wording;
 

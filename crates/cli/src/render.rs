@@ -1,23 +1,30 @@
 //! Diagnostics as people read them: the place, the line, a caret under it, the help.
 
 use crate::wording;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::path::Path;
 use yardstick::diagnostic::{Diagnostic, Language, Severity};
 use yardstick::source::{Sources, Span};
 
-/// Renders one diagnostic with colours; the console takes them out where they are not wanted.
-pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+/// Renders one diagnostic with colours; the console takes them out where they are not wanted. Files
+/// are named from `folder`, and what has no file has its place there.
+pub fn render(diagnostic: &Diagnostic, sources: &Sources, folder: &Path, language: Language) -> String {
     let (level, word) = match diagnostic.severity() {
         Severity::Error => (Level::ERROR, wording::error(language)),
         Severity::Warning => (Level::WARNING, wording::warning(language)),
     };
     let title = level.with_name(word).primary_title(diagnostic.message(language)).id(diagnostic.code());
     let mut group = Group::with_title(title);
-    let primary = snippet(diagnostic.span(), sources, |marked| AnnotationKind::Primary.span(marked));
-    group = group.elements(primary);
+    let primary =
+        snippet(diagnostic.span(), sources, folder, |marked| AnnotationKind::Primary.span(marked));
+    group = match primary {
+        Some(primary) => group.element(primary),
+        None if folder.as_os_str().is_empty() => group,
+        None => group.element(Origin::path(folder.display().to_string())),
+    };
     for &span in diagnostic.related() {
         let label = wording::see_also(language);
-        group = group.elements(snippet(span, sources, |marked| {
+        group = group.elements(snippet(span, sources, folder, |marked| {
             AnnotationKind::Context.span(marked).label(label)
         }));
     }
@@ -32,6 +39,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language) ->
 fn snippet(
     span: Span,
     sources: &Sources,
+    folder: &Path,
     annotation: impl FnOnce(std::ops::Range<usize>) -> Annotation<'static>,
 ) -> Option<Snippet<'static, Annotation<'static>>> {
     let source = sources.get(span.file)?;
@@ -40,7 +48,8 @@ fn snippet(
     let from = (span.start.saturating_sub(start) as usize).min(text.len());
     let to = (span.end.saturating_sub(start) as usize).clamp(from, text.len());
     let snippet = Snippet::source(text.to_owned()).line_start(line as usize);
-    Some(snippet.path(source.name().to_owned()).annotation(annotation(from..to)))
+    let path = folder.join(source.name()).display().to_string();
+    Some(snippet.path(path).annotation(annotation(from..to)))
 }
 
 #[cfg(test)]
@@ -57,7 +66,7 @@ mod tests {
         let diagnostic = Diagnostic::new(CheckProblem::NoHeader, span)
             .suggest(Some("总分"))
             .also(Span::new(file, 0, 3));
-        anstream::adapter::strip_str(&render(&diagnostic, &sources, language)).to_string()
+        anstream::adapter::strip_str(&render(&diagnostic, &sources, Path::new(""), language)).to_string()
     }
 
     #[test]
@@ -86,7 +95,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add(Source::new("empty.std", ""));
         let diagnostic = Diagnostic::new(CheckProblem::NoHeader, Span::new(file, 0, 0));
-        let text = render(&diagnostic, &sources, Language::English);
+        let text = render(&diagnostic, &sources, Path::new(""), Language::English);
         assert!(
             anstream::adapter::strip_str(&text).to_string().contains(" --> empty.std:1:1\n"),
             "{text}"

@@ -1,8 +1,10 @@
 //! What the command says, both languages side by side.
 
 use std::io;
+use yardstick::Version;
 use yardstick::diagnostic::Language;
 use yardstick::outcome::DurationUnit;
+use yardstick::value::Date;
 
 /// Declares a function for each text: the language, then the words that it names.
 macro_rules! words {
@@ -62,6 +64,105 @@ words! {
         "`{file}` is a standard, not cases: first comes one standard, then files of cases"
         "`{file}` 是标准，不是案件：请先写一部标准，再写案件文件"
     }
+    no_cases_given {
+        "no cases are given; name their files, or `-` for standard input"
+        "没有指定案件；请写出案件文件，或以 `-` 表示标准输入"
+    }
+    no_standard_given(file) {
+        "`{file}` holds cases, and no standard is given; name one (.std) before the cases, or a book with `--book DIR`"
+        "`{file}` 是案件文件，没有指定标准；请在案件之前写出标准文件（.std），或用 `--book DIR` 指定标准集"
+    }
+    file_and_book(file) {
+        "both a file, `{file}`, and a book are given; leave out the file or `--book`"
+        "同时指定了文件 `{file}` 和标准集；请去掉该文件，或去掉 `--book`"
+    }
+    only_with_book(option) {
+        "`{option}` chooses within a book, and no book is given; name its folder with `--book DIR`"
+        "`{option}` 用于在标准集中选取，而没有指定标准集；请用 `--book DIR` 指定其文件夹"
+    }
+    root_with_book {
+        "`--root` goes with a file; a book's root is its own folder"
+        "`--root` 只与文件同用；标准集以其自身文件夹为根"
+    }
+    folder_as_standard(folder) {
+        "`{folder}` is a folder; to use it as a book, write `--book {folder}`"
+        "`{folder}` 是文件夹；如要用作标准集，请写 `--book {folder}`"
+    }
+    outside_root(file, root) {
+        "`{file}` does not lie in `{root}`, the folder that `--root` names"
+        "`{file}` 不在 `--root` 指定的文件夹 `{root}` 之内"
+    }
+    no_date(text) {
+        "`{text}` is no date; dates are written like 2024-05-31"
+        "`{text}` 不是日期；日期的写法如 2024-05-31"
+    }
+    no_such_standard(book, id) { "the book `{book}` has no standard `{id}`" "标准集 `{book}` 中没有标准 `{id}`" }
+    it_has(ids) { "; it has {ids}" "；现有：{ids}" }
+    several_standards(book, ids) {
+        "the book `{book}` has several standards: {ids}; choose one with `--standard ID`"
+        "标准集 `{book}` 中有几部标准：{ids}；请用 `--standard ID` 选定一部"
+    }
+    fragment(file) {
+        "`{file}` is a fragment, without a header, for standards to import; what depends on the importing standard was not checked"
+        "`{file}` 是片段，没有标准头，供标准引用；取决于引用方的内容未作检查"
+    }
+    one_standard_input {
+        "`-` is standard input, which can be read once only"
+        "`-` 表示标准输入，只能读取一次"
+    }
+    standard_in_replay(file) {
+        "`{file}` is a standard; first come outcomes, then files of cases, and the standards are those of the book"
+        "`{file}` 是标准文件；请先写评定结果文件，再写案件文件，标准取自标准集"
+    }
+    reproduced { "reproduced" "复算一致" }
+    not_reproduced { "NOT REPRODUCED" "复算不一致" }
+    outcome_not_json { "this is not JSON" "这不是 JSON" }
+    not_an_outcome(key) { "this is no outcome: it has no `{key}`" "这不是评定结果：缺少 `{key}`" }
+    no_such_version(name, digest) {
+        "the book has no version {name} with the digest {digest}"
+        "标准集中没有 {name} 这一版本（摘要 {digest}）"
+    }
+    digest_differs(name, outcome, book) {
+        "the text of {name} is another one: the outcome names {outcome}, the book has {book}"
+        "{name} 的文本不同：评定结果所载摘要为 {outcome}，标准集中为 {book}"
+    }
+    no_case_without_id {
+        "no case without an id is left that could belong to it"
+        "没有剩余的无 id 案件可与之对应"
+    }
+    id_repeated(id, number, cases) {
+        "this is outcome {number} with the id `{id}`, and the cases with that id are {cases}"
+        "这是 id 为 `{id}` 的第 {number} 个评定结果，而此 id 的案件只有 {cases} 个"
+    }
+    case_refused(case, why) { "{case} cannot be graded: {why}" "{case} 无法评定：{why}" }
+    outcome_differs(path, outcome, case, again) {
+        "`{path}` is {outcome} in the outcome, but {again} by {case}"
+        "`{path}`：评定结果中为 {outcome}，而按 {case} 复算为 {again}"
+    }
+    record_or_outcome_changed {
+        "the standard's text is the same, so the record or the outcome is another one than it was"
+        "标准文本相同，可见案件记录或评定结果与原先不同"
+    }
+    files_named_otherwise {
+        "only the file is named otherwise: `grade --book` names files from the book's folder"
+        "只是文件的名称不同：`grade --book` 所写的文件名从标准集的文件夹起算"
+    }
+    written_otherwise {
+        "it says the same in other bytes: spaces, line breaks or the order of keys are not as `grade --format jsonl` writes them"
+        "内容相同而写法不同：空格、换行或键的顺序与 `grade --format jsonl` 写出的不一致"
+    }
+    nothing { "nothing" "无" }
+    cases_left(cases) { "without an outcome: {cases}" "没有对应评定结果的：{cases}" }
+    cases_unreadable(records) {
+        "not looked at, as they cannot be read: {records}; `yardstick grade` tells why"
+        "读不出的：{records}；可用 `yardstick grade` 查看原因"
+    }
+    no_outcomes(file) { "`{file}` holds no outcomes" "`{file}` 中没有评定结果" }
+    replayed(outcomes, fine, not) {
+        "{outcomes}: {fine} reproduced, {not} not"
+        "{outcomes}：{fine} 个复算一致，{not} 个不一致"
+    }
+    untested_version(version) { "{version} has no tests" "{version} 没有测试用例" }
     more_problems(number) { "and {number} more problems" "另有 {number} 个问题" }
     stopped { "stopped at the first invalid record" "已在第一条有错误的记录处停止" }
     no_tests(file) {
@@ -113,6 +214,7 @@ words! {
     what_follows { "What follows" "后续事项" }
     under(standard) { "under {standard}" "依据 {standard}" }
     under_version(standard, version) { "under {standard}, version {version}" "依据 {standard}，版本 {version}" }
+    version_line(version) { "version {version}" "版本 {version}" }
     quoted(words) { "“{words}”" "“{words}”" }
     grade_line(grade, level) { "{grade} {level}" "{grade}为{level}" }
     defence_of(code, words) { "defence of {code} {words}" "{code} 的除外情形{words}" }
@@ -199,11 +301,24 @@ pub fn count(language: Language, number: usize, noun: Noun) -> String {
         Noun::Error => ("error", "errors", "个错误"),
         Noun::Warning => ("warning", "warnings", "个警告"),
         Noun::File => ("file", "files", "个文件"),
+        Noun::Outcome => ("outcome", "outcomes", "个评定结果"),
         Noun::Test => ("test", "tests", "个测试用例"),
     };
     match language {
         Language::English => format!("{number} {}", if number == 1 { one } else { many }),
         Language::Chinese => format!("{number} {chinese}"),
+    }
+}
+
+/// `court.quality 2024 (2024-01-01..2024-12-31)`
+pub fn version(language: Language, version: &Version) -> String {
+    let standard = version.standard();
+    let name = [Some(standard.id()), standard.version()].into_iter().flatten().collect::<Vec<_>>();
+    let name = name.join(" ");
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    match (day(version.from()), day(version.until())) {
+        (from, until) if from.is_empty() && until.is_empty() => name,
+        (from, until) => aside(language, name, format!("{from}..{until}")),
     }
 }
 
@@ -216,6 +331,7 @@ pub enum Noun {
     Error,
     Warning,
     File,
+    Outcome,
     Test,
 }
 

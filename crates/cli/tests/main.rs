@@ -8,10 +8,12 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod book;
 mod check;
 mod explain;
 mod grade;
 mod others;
 mod procedure;
 mod readme;
+mod replay;
 mod support;

@@ -1,34 +1,35 @@
-//! `yardstick check FILE…`: every problem of every file.
+//! `yardstick check PATH…`: every problem of every file, and of every version in a folder.
 
 use crate::args::{Check, CheckFormat};
 use crate::console::{Console, ERROR, GOOD, ODD};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::library;
+use crate::library::{self, Looked};
 use crate::render::render;
 use crate::wording::{self, Noun};
 use serde::Serialize;
-use yardstick::Checked;
+use std::path::Path;
 use yardstick::diagnostic::{Diagnostic, Language, Severity};
 use yardstick::source::{Sources, Span};
 
-/// Checks the files; one that cannot be read does not keep the others from being checked.
+/// Checks files, and folders as books; one that cannot be read does not keep the others from being
+/// checked.
 pub fn run(args: &Check, console: Console) -> Result<Exit, Failure> {
     let mut tally = Tally::default();
     let mut report = Report::default();
-    for path in &args.files {
-        let checked = match library::check(path) {
-            Ok(checked) => checked,
+    for path in &args.paths {
+        let found = match look(path, args, console.language) {
+            Ok(found) => found,
             Err(failure) => {
                 failure.message(console.language).iter().for_each(|message| console.error(message));
                 tally.exit = tally.exit.max(failure.exit());
                 continue;
             }
         };
-        tally.count(&checked, args.deny_warnings);
+        tally.count(&found.at, args.deny_warnings);
         match args.format {
-            CheckFormat::Human => tell(&checked, console),
-            CheckFormat::Json => report.add(&checked, console.language),
+            CheckFormat::Human => tell(&found, path, console),
+            CheckFormat::Json => report.add(&found, path, console.language),
         }
     }
     match args.format {
@@ -41,9 +42,35 @@ pub fn run(args: &Check, console: Console) -> Result<Exit, Failure> {
     Ok(tally.exit)
 }
 
-fn tell(checked: &Checked, console: Console) {
-    for diagnostic in checked.diagnostics() {
-        console.tell(&render(diagnostic, checked.sources(), console.language));
+/// What was found in a file, or in a folder.
+struct Found {
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+    files: usize,
+    is_fragment: bool,
+}
+
+fn look(path: &Path, args: &Check, language: Language) -> Result<Looked<Found>, Failure> {
+    if !path.is_dir() {
+        let Looked { at, folder } = library::check(path, args.root.as_deref(), language)?;
+        let (diagnostics, sources) = (at.diagnostics().to_vec(), at.sources().clone());
+        let at = Found { diagnostics, sources, files: 1, is_fragment: at.is_fragment() };
+        return Ok(Looked { at, folder });
+    }
+    if args.root.is_some() {
+        return Err(Failure::Usage(wording::root_with_book(language)));
+    }
+    let Looked { at, folder } = library::check_book(path)?;
+    let (diagnostics, sources) = (at.diagnostics().to_vec(), at.sources().clone());
+    Ok(Looked { at: Found { diagnostics, sources, files: at.files(), is_fragment: false }, folder })
+}
+
+fn tell(Looked { at, folder }: &Looked<Found>, path: &Path, console: Console) {
+    for diagnostic in &at.diagnostics {
+        console.tell(&render(diagnostic, &at.sources, folder, console.language));
+    }
+    if at.is_fragment {
+        console.note(&wording::fragment(console.language, path.display()));
     }
 }
 
@@ -57,10 +84,10 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, checked: &Checked, deny_warnings: bool) {
-        let errors = checked.errors().count();
-        let warnings = checked.warnings().count();
-        self.files += 1;
+    fn count(&mut self, found: &Found, deny_warnings: bool) {
+        let of = |severity| found.diagnostics.iter().filter(|one| one.severity() == severity).count();
+        let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+        self.files += found.files;
         self.errors += errors;
         self.warnings += warnings;
         if errors > 0 || (deny_warnings && warnings > 0) {
@@ -70,7 +97,7 @@ impl Tally {
 
     /// The last line: to standard output where all is fine, to standard error where it is not.
     fn tell(&self, console: Console) -> Result<(), Failure> {
-        if self.files == 0 {
+        if self.files + self.errors == 0 {
             return Ok(());
         }
         let language = console.language;
@@ -97,6 +124,8 @@ impl Tally {
 #[derive(Default, Serialize)]
 struct Report {
     diagnostics: Vec<Entry>,
+    /// The files that are fragments.
+    fragments: Vec<String>,
     errors: usize,
     warnings: usize,
 }
@@ -126,15 +155,16 @@ struct Place {
 }
 
 impl Report {
-    fn add(&mut self, checked: &Checked, language: Language) {
-        let entries =
-            checked.diagnostics().iter().map(|one| Entry::of(one, checked.sources(), language));
+    fn add(&mut self, Looked { at, folder }: &Looked<Found>, path: &Path, language: Language) {
+        let entries = at.diagnostics.iter().map(|one| Entry::of(one, &at.sources, folder, language));
         self.diagnostics.extend(entries);
+        self.fragments.extend(at.is_fragment.then(|| path.display().to_string()));
     }
 }
 
 impl Entry {
-    fn of(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Self {
+    fn of(diagnostic: &Diagnostic, sources: &Sources, folder: &Path, language: Language) -> Self {
+        let place = |span| Place::of(span, sources, folder);
         Self {
             code: diagnostic.code(),
             severity: match diagnostic.severity() {
@@ -144,18 +174,18 @@ impl Entry {
             message: diagnostic.message(language),
             help: diagnostic.help(language),
             suggestion: diagnostic.suggestion().map(str::to_owned),
-            place: Place::of(diagnostic.span(), sources),
-            related: diagnostic.related().iter().filter_map(|&span| Place::of(span, sources)).collect(),
+            place: place(diagnostic.span()),
+            related: diagnostic.related().iter().filter_map(|&span| place(span)).collect(),
         }
     }
 }
 
 impl Place {
-    fn of(span: Span, sources: &Sources) -> Option<Self> {
+    fn of(span: Span, sources: &Sources, folder: &Path) -> Option<Self> {
         let source = sources.get(span.file)?;
         let (from, to) = (source.position(span.start), source.position(span.end));
         Some(Self {
-            file: source.name().to_owned(),
+            file: folder.join(source.name()).display().to_string(),
             line: from.line,
             column: from.column,
             end_line: to.line,

@@ -1,15 +1,15 @@
 //! `yardstick explain STANDARD CASES --id ID`: the whole reckoning of one case.
 
 use crate::args::{Explain, ExplainFormat};
+use crate::basis::Basis;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format::explanation;
 use crate::library;
-use crate::records::{Record, Records};
+use crate::records::{Identity, Record, Records};
 use crate::wording::{self, Noun};
 use indicatif::ProgressBar;
-use serde::Deserialize;
 use std::path::PathBuf;
 use yardstick::diagnostic::nearest;
 
@@ -19,16 +19,15 @@ const NEAREST: usize = 3;
 /// Explains the case of the id that is asked for.
 pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
     let language = console.language;
-    library::refuse_standards(&args.cases, console)?;
-    let standard = library::standard(&args.standard, console)?;
-    let search = Search::of(&args.cases, &args.id)?;
+    let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
+    let search = Search::of(&cases, &args.id)?;
     let Some((file, record)) = &search.found else {
         return Err(Failure::Usage(search.nothing(&args.id, console)));
     };
     if search.times > 1 {
         console.note(&wording::several_cases(language, search.times, &args.id));
     }
-    let explanation = match library::explain(&standard, record, file, language) {
+    let explanation = match library::explain(&basis, record, file, language) {
         Ok(explanation) => explanation,
         Err(problems) => {
             console.tell(&problems);
@@ -36,7 +35,7 @@ pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
         }
     };
     console.print(&match args.format {
-        ExplainFormat::Text => explanation::text(&explanation, &standard, language),
+        ExplainFormat::Text => explanation::text(&explanation, &basis.standards(), language),
         ExplainFormat::Json => format!("{}\n", library::to_json_pretty(&explanation)),
     })?;
     Ok(Exit::Fine)
@@ -69,13 +68,13 @@ impl Search {
     }
 
     fn look_at(&mut self, record: Record, file: &str, wanted: &str) {
-        match id_of(&record) {
-            Some(id) if id == wanted => {
+        match record.identity() {
+            Identity::Id(id) if id == wanted => {
                 self.times += 1;
                 self.found.get_or_insert_with(|| (file.to_owned(), record));
             }
-            Some(id) => self.ids.push(id),
-            None => self.unreadable += 1,
+            Identity::Id(id) => self.ids.push(id),
+            Identity::None | Identity::Unreadable => self.unreadable += 1,
         }
     }
 
@@ -106,23 +105,4 @@ impl Search {
         }
         near
     }
-}
-
-/// A record's id, as its outcome would show it.
-fn id_of(record: &Record) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Identified {
-        id: Id,
-    }
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Id {
-        Text(String),
-        Number(serde_json::Number),
-    }
-    let identified: Identified = serde_json::from_slice(record.text.as_ref().ok()?).ok()?;
-    Some(match identified.id {
-        Id::Text(text) => text,
-        Id::Number(number) => number.to_string(),
-    })
 }

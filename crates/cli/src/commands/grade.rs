@@ -1,38 +1,37 @@
 //! `yardstick grade STANDARD CASES…`: every case gets its grades, scores and reasons.
 
 use crate::args::{Grade, GradeFormat};
+use crate::basis::{Basis, Grading};
 use crate::console::{Console, unwritten};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::format::{self, Form, Names, Tally};
+use crate::format::{self, Form, Tally, Titles};
 use crate::library;
 use crate::records::Records;
 use crate::wording;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
-use yardstick::{Grader, Standard};
+use std::path::{Path, PathBuf};
 
 /// Grades the cases in order. An invalid record is reported and the others are still graded.
 pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
-    library::refuse_standards(&args.cases, console)?;
-    let standard = library::standard(&args.standard, console)?;
+    let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
     if let Some(output) = &args.output {
         refuse_input(output, args, console)?;
     }
-    let bar = bar(args, console);
+    let bar = bar(args, &cases, console);
     let mut output = Output::open(args, console)?;
     let mut run = Run {
-        grader: standard.grader(),
-        form: form(args.format, &standard, console),
+        grading: basis.grading(console.language)?,
+        form: form(args.format, &basis, console),
         tally: Tally::default(),
         console,
         bar: &bar,
         exit: Exit::Fine,
     };
     output.write(|to| run.form.begin(to))?;
-    for path in &args.cases {
+    for path in &cases {
         if !run.file(path, args.fail_fast, &mut output)? {
             break;
         }
@@ -44,7 +43,7 @@ pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
 }
 
 struct Run<'a> {
-    grader: Grader,
+    grading: Grading,
     form: Box<dyn Form>,
     tally: Tally,
     console: Console,
@@ -68,7 +67,7 @@ impl Run<'_> {
                 Ok(record) => record,
                 Err(failure) => return Ok(self.unreadable(&failure)),
             };
-            let problems = match library::grade(&mut self.grader, &record, &name, language) {
+            let problems = match library::grade(&mut self.grading, &record, &name, language) {
                 Ok(outcome) => {
                     self.tally.count(&outcome);
                     output.write(|to| {
@@ -102,33 +101,37 @@ impl Run<'_> {
     }
 }
 
-fn form(format: GradeFormat, standard: &Standard, console: Console) -> Box<dyn Form> {
+fn form(format: GradeFormat, basis: &Basis, console: Console) -> Box<dyn Form> {
+    let titles = Titles::of(&basis.standards(), matches!(basis, Basis::Versions { .. }));
     match format {
-        GradeFormat::Text => Box::new(format::text::Text::new(Names::of(standard), console.language)),
+        GradeFormat::Text => Box::new(format::text::Text::new(titles, console.language)),
         GradeFormat::Json => Box::new(format::json::Array::default()),
         GradeFormat::Jsonl => Box::new(format::json::Lines),
-        GradeFormat::Csv => Box::new(format::csv::Csv::new(Names::of(standard), console.language)),
+        GradeFormat::Csv => Box::new(format::csv::Csv::new(titles, console.language)),
     }
 }
 
 /// Writing a file empties it first, so it cannot be one that is still to be read.
 fn refuse_input(output: &Path, args: &Grade, console: Console) -> Result<(), Failure> {
     let Ok(target) = output.canonicalize() else { return Ok(()) };
-    let inputs = args.cases.iter().chain([&args.standard]);
-    let mut same = inputs.filter(|input| input.canonicalize().is_ok_and(|input| input == target));
-    match same.next() {
-        Some(_) => Err(Failure::Usage(wording::output_is_input(console.language, output.display()))),
-        None => Ok(()),
+    let inputs = args.cases.iter().chain(&args.standard).flat_map(|input| input.canonicalize());
+    let book = args.place.book.iter().flat_map(|folder| folder.canonicalize());
+    let is_std = target.extension().is_some_and(|extension| extension == "std");
+    let mut same = inputs.map(|input| input == target);
+    let mut within = book.map(|folder| is_std && target.starts_with(folder));
+    if same.any(|it| it) || within.any(|it| it) {
+        return Err(Failure::Usage(wording::output_is_input(console.language, output.display())));
     }
+    Ok(())
 }
 
 /// A bar on standard error where a person looks on and no outcomes run through it.
-fn bar(args: &Grade, console: Console) -> ProgressBar {
+fn bar(args: &Grade, cases: &[PathBuf], console: Console) -> ProgressBar {
     let busy = args.output.is_none() && io::stdout().is_terminal();
     if !console.has_room_for_progress(busy) {
         return ProgressBar::hidden();
     }
-    let sizes: Option<Vec<u64>> = args.cases.iter().map(|path| size(path)).collect();
+    let sizes: Option<Vec<u64>> = cases.iter().map(|path| size(path)).collect();
     match sizes {
         Some(sizes) => {
             let style = ProgressStyle::with_template("{bar:40} {percent:>3}%  {bytes_per_sec}  {eta}");

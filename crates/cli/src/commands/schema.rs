@@ -1,15 +1,18 @@
 //! `yardstick schema STANDARD`: the JSON Schema of its records or outcomes.
 
 use crate::args::Schema;
+use crate::basis::Basis;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library;
 
-/// Prints the schema.
+/// Prints the schema; of a book's standard, that of the version in force last.
 pub fn run(args: &Schema, console: Console) -> Result<Exit, Failure> {
-    let standard = library::standard(&args.standard, console)?;
-    let schema = if args.outcome { standard.outcome_schema() } else { standard.record_schema() };
-    console.print(&format!("{}\n", library::to_json_pretty(&schema)))?;
+    let basis = Basis::find(args.standard.as_deref(), &args.place, console)?;
+    if let Some(standard) = basis.standards().last() {
+        let schema = if args.outcome { standard.outcome_schema() } else { standard.record_schema() };
+        console.print(&format!("{}\n", library::to_json_pretty(&schema)))?;
+    }
     Ok(Exit::Fine)
 }

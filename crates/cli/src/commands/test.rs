@@ -1,48 +1,106 @@
-//! `yardstick test FILE…`: the tests that stand in standards, passed or failed.
+//! `yardstick test FILE…`: the tests that stand in standards, or in the versions of a book, passed or
+//! failed.
 
 use crate::args::Test;
+use crate::basis;
 use crate::console::{Console, ERROR, FAINT, GOOD, STRONG};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library;
 use crate::wording::{self, Noun};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use yardstick::diagnostic::Language;
 use yardstick::{TestFailure, TestResult};
 
 /// Runs the tests; a file that cannot be used does not keep those of the others from running.
 pub fn run(args: &Test, console: Console) -> Result<Exit, Failure> {
+    let mut tally = Tally::default();
+    match &args.place.book {
+        Some(folder) => of_book(folder, args, &mut tally, console)?,
+        None => of_files(args, &mut tally, console)?,
+    }
+    tally.close(console)
+}
+
+/// What came of all tests.
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+    exit: Exit,
+}
+
+impl Tally {
+    fn print(&mut self, results: &[TestResult], console: Console) -> Result<(), Failure> {
+        let failures = results.iter().filter(|result| !result.passed()).count();
+        self.failed += failures;
+        self.passed += results.len() - failures;
+        let lines = results.iter().map(|result| told(result, console.language));
+        console.print(&lines.collect::<String>())
+    }
+
+    fn close(&self, console: Console) -> Result<Exit, Failure> {
+        if self.passed + self.failed > 0 {
+            console.print(&closing(self.passed, self.failed, console.language))?;
+        }
+        Ok(if self.failed > 0 { self.exit.max(Exit::Failed) } else { self.exit })
+    }
+}
+
+/// The tests of each file; that there are none is a failure too, as nothing was shown.
+fn of_files(args: &Test, tally: &mut Tally, console: Console) -> Result<(), Failure> {
     let language = console.language;
-    let (mut passed, mut failed, mut exit) = (0, 0, Exit::Fine);
     for path in &args.files {
-        match results(path, console) {
-            Ok(results) => {
-                let failures = results.iter().filter(|result| !result.passed()).count();
-                failed += failures;
-                passed += results.len() - failures;
-                let lines = results.iter().map(|result| told(result, language));
-                console.print(&lines.collect::<String>())?;
+        let standard = basis::fits(Some(path), &args.place, language)
+            .and_then(|_| library::standard(path, &args.place, console));
+        match standard.map(|standard| standard.run_tests()) {
+            Ok(results) if results.is_empty() => {
+                console.error(&wording::no_tests(language, path.display()));
+                tally.exit = tally.exit.max(Exit::Failed);
             }
+            Ok(results) => tally.print(&results, console)?,
             Err(failure) => {
                 failure.message(language).iter().for_each(|message| console.error(message));
-                exit = exit.max(failure.exit());
+                tally.exit = tally.exit.max(failure.exit());
             }
         }
     }
-    if passed + failed > 0 {
-        console.print(&closing(passed, failed, language))?;
-    }
-    Ok(if failed > 0 { exit.max(Exit::Failed) } else { exit })
+    Ok(())
 }
 
-/// What came of a file's tests; that there are none is a failure too, as nothing was shown.
-fn results(path: &Path, console: Console) -> Result<Vec<TestResult>, Failure> {
-    let results = library::standard(path, console)?.run_tests();
-    if results.is_empty() {
-        console.error(&wording::no_tests(console.language, path.display()));
-        return Err(Failure::Told(Exit::Failed));
+/// The tests of each version of a book, or of the versions that are asked for.
+fn of_book(folder: &Path, args: &Test, tally: &mut Tally, console: Console) -> Result<(), Failure> {
+    let (language, place) = (console.language, &args.place);
+    let as_of = basis::fits(args.files.first().map(PathBuf::as_path), place, language)?;
+    let book = library::book(folder, console)?;
+    let ids = match &place.named {
+        Some(_) => vec![basis::chosen(&book, folder, place.named.as_deref(), language)?],
+        None => book.ids().map(str::to_owned).collect(),
+    };
+    let mut untested = Vec::new();
+    for id in &ids {
+        let versions = match as_of {
+            Some(day) if ids.len() == 1 => vec![basis::in_force(&book, id, day, language)?],
+            Some(day) => book.version(id, day).into_iter().collect(),
+            None => book.versions(id).iter().collect(),
+        };
+        for version in versions {
+            let name = wording::version(language, version);
+            let results = version.standard().run_tests();
+            if results.is_empty() {
+                untested.push(name);
+                continue;
+            }
+            console.print(&format!("{STRONG}{name}{STRONG:#}\n"))?;
+            tally.print(&results, console)?;
+        }
     }
-    Ok(results)
+    untested.iter().for_each(|name| console.note(&wording::untested_version(language, name)));
+    if tally.passed + tally.failed == 0 {
+        console.error(&wording::no_tests(language, folder.display()));
+        tally.exit = Exit::Failed;
+    }
+    Ok(())
 }
 
 fn told(result: &TestResult, language: Language) -> String {

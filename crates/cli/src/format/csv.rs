@@ -1,49 +1,56 @@
 //! Outcomes as a table: one row a case.
 
-use super::{Form, Names, reason};
+use super::{Form, Names, Titles, reason};
 use std::fmt::Display;
 use std::io::{self, Write};
 use yardstick::diagnostic::Language;
-use yardstick::outcome::{Outcome, Procedure, Status};
+use yardstick::outcome::{Grade, Outcome, Procedure, Score, Status};
 
-/// Columns: the id, each grade, each score; where people determine a grade, what they determined, its
-/// status and from when it is final; the number of reasons, the reasons joined.
+/// Columns: the id; where each case has its own version, that; each grade, each score; where people
+/// determine a grade, what they determined, its status and from when it is final; the number of
+/// reasons, the reasons joined.
 pub struct Csv {
-    names: Names,
+    titles: Titles,
     language: Language,
 }
 
 impl Csv {
-    pub fn new(names: Names, language: Language) -> Self {
-        Self { names, language }
+    pub fn new(titles: Titles, language: Language) -> Self {
+        Self { titles, language }
     }
 }
 
 impl Form for Csv {
     fn begin(&mut self, to: &mut dyn Write) -> io::Result<()> {
-        let columns = self.names.grades.keys().chain(self.names.scores.keys());
-        let columns = columns.map(String::as_str);
-        let procedure: &[&str] =
-            if self.names.procedure { &["determined", "status", "final_from"] } else { &[] };
-        let header = ["id"].into_iter().chain(columns).chain(procedure.iter().copied());
-        let header = header.chain(["reason_count", "reasons"]);
+        let Names { grades, scores, procedure, .. } = &self.titles.all;
+        let columns = grades.keys().chain(scores.keys()).map(String::as_str);
+        let version = self.titles.tell_version.then_some("version");
+        let procedure: &[&str] = if *procedure { &["determined", "status", "final_from"] } else { &[] };
+        let header = ["id"].into_iter().chain(version).chain(columns);
+        let header = header.chain(procedure.iter().copied()).chain(["reason_count", "reasons"]);
         write_row(to, header)
     }
 
     fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome, _: &dyn Display) -> io::Result<()> {
-        let grades = outcome.grades().map(|(_, grade)| grade.level().unwrap_or_default());
-        let scores = outcome.scores().map(|(_, score)| score.text().unwrap_or_default());
+        // Another version of the standard may have other grades and scores.
+        let Names { grades, scores, procedure, .. } = &self.titles.all;
+        let grades = grades.keys().map(|name| outcome.grade_named(name).and_then(Grade::level));
+        let scores = scores.keys().map(|name| outcome.score(name).and_then(Score::text));
+        let values = grades.chain(scores).map(Option::unwrap_or_default);
         let count = outcome.reasons().len().to_string();
         let reasons: Vec<String> =
             outcome.reasons().iter().map(|one| reason::brief(one, self.language)).collect();
         let reasons = reasons.join("; ");
-        let procedure = outcome.procedure().map(standing).into_iter().flatten();
+        let procedure = procedure.then(|| outcome.procedure().map(standing).unwrap_or_default());
+        let procedure = procedure.into_iter().flatten();
         let id = outcome.id().unwrap_or_default();
+        let version = outcome.standard().version.as_deref().unwrap_or_default();
+        let version = self.titles.tell_version.then_some(version);
         write_row(
             to,
             [id].into_iter()
-                .chain(grades)
-                .chain(scores)
+                .chain(version)
+                .chain(values)
                 .chain(procedure)
                 .chain([count.as_str(), reasons.as_str()]),
         )

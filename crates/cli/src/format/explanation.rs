@@ -9,10 +9,12 @@ use yardstick::diagnostic::Language;
 use yardstick::outcome::Explanation;
 
 /// Results, then how each score came about, what counted, what did not, and what follows.
-pub fn text(explanation: &Explanation, standard: &Standard, language: Language) -> String {
-    let (outcome, names) = (&explanation.outcome, Names::of(standard));
+pub fn text(explanation: &Explanation, versions: &[&Standard], language: Language) -> String {
+    let outcome = &explanation.outcome;
+    let standard = versions.iter().find(|version| version.digest() == &*outcome.standard().digest);
+    let names = standard.map(|standard| Names::of([*standard])).unwrap_or_default();
     let mut text = heading(outcome.id().unwrap_or_default());
-    text.push_str(&under(standard, language));
+    text.extend(standard.map(|standard| under(standard, language)));
     text.push_str(&results(outcome, &names, language));
     for (name, score) in outcome.scores() {
         let entries = outcome.ledger(name);

@@ -12,7 +12,7 @@ mod tally;
 pub mod text;
 pub mod unmet;
 
-pub use names::Names;
+pub use names::{Names, Titles};
 pub use tally::Tally;
 
 use std::fmt::Display;

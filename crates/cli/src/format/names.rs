@@ -2,10 +2,10 @@
 
 use indexmap::IndexMap;
 use unicode_width::UnicodeWidthStr;
-use yardstick::Standard;
+use yardstick::{Outcome, Standard};
 
 /// Grades and scores, in the standard's order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Names {
     pub grades: IndexMap<String, Option<String>>,
     pub scores: IndexMap<String, Option<String>>,
@@ -16,20 +16,23 @@ pub struct Names {
 }
 
 impl Names {
-    pub fn of(standard: &Standard) -> Self {
+    /// The names in all versions; the titles are those of the last one that has the name.
+    pub fn of<'s>(versions: impl IntoIterator<Item = &'s Standard>) -> Self {
         let owned = |(name, title): (&str, Option<&str>)| (name.to_owned(), title.map(str::to_owned));
-        let titles = |grade: &str| {
+        let titles = |standard: &Standard, grade: &str| {
             let titled = |(name, title): (&str, Option<&str>)| {
                 Some(((grade.to_owned(), name.to_owned()), title?.to_owned()))
             };
             standard.levels(grade).filter_map(titled).collect::<Vec<_>>()
         };
-        Self {
-            procedure: standard.procedure().is_some(),
-            levels: standard.grades().flat_map(|(grade, _)| titles(grade)).collect(),
-            grades: standard.grades().map(owned).collect(),
-            scores: standard.scores().map(owned).collect(),
+        let mut names = Self::default();
+        for version in versions {
+            names.procedure |= version.procedure().is_some();
+            names.levels.extend(version.grades().flat_map(|(grade, _)| titles(version, grade)));
+            names.grades.extend(version.grades().map(owned));
+            names.scores.extend(version.scores().map(owned));
         }
+        names
     }
 
     /// A grade's title, or its name where it has none.
@@ -53,6 +56,31 @@ impl Names {
         let grades = self.grades.keys().map(|name| self.grade(name));
         let scores = self.scores.keys().map(|name| self.score(name));
         grades.chain(scores).map(UnicodeWidthStr::width).max().unwrap_or_default()
+    }
+}
+
+/// The names in each version of a standard.
+#[derive(Debug)]
+pub struct Titles {
+    /// Those of all versions.
+    pub all: Names,
+    /// Whether each case has a version of its own, so that it is to be told.
+    pub tell_version: bool,
+    by_digest: Vec<(String, Names)>,
+}
+
+impl Titles {
+    pub fn of(versions: &[&Standard], tell_version: bool) -> Self {
+        let each = versions.iter().map(|version| (version.digest().to_owned(), Names::of([*version])));
+        let all = Names::of(versions.iter().copied());
+        Self { all, tell_version, by_digest: each.collect() }
+    }
+
+    /// Those of the version that an outcome was graded under.
+    pub fn under(&self, outcome: &Outcome) -> &Names {
+        let digest = &*outcome.standard().digest;
+        let found = self.by_digest.iter().find(|(known, _)| known == digest);
+        found.map_or(&self.all, |(_, names)| names)
     }
 }
 

@@ -30,12 +30,11 @@ impl Tally {
         for (name, grade) in outcome.grades() {
             let counts = self.grades.entry(name.to_owned()).or_default();
             let rank = grade.rank.unwrap_or(u16::MAX);
-            match counts.binary_search_by_key(&rank, |count| count.rank) {
+            let level = grade.title.as_deref().or(grade.level());
+            let place = |count: &Count| count.rank.cmp(&rank).then(count.level.as_deref().cmp(&level));
+            match counts.binary_search_by(place) {
                 Ok(at) => counts.iter_mut().skip(at).take(1).for_each(|count| count.number += 1),
-                Err(at) => {
-                    let level = grade.title.as_deref().or(grade.level()).map(str::to_owned);
-                    counts.insert(at, Count { rank, level, number: 1 });
-                }
+                Err(at) => counts.insert(at, Count { rank, level: level.map(str::to_owned), number: 1 }),
             }
         }
     }

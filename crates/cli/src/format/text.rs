@@ -1,7 +1,7 @@
 //! Outcomes as people read them: one block a case, and a closing line.
 
 use super::names::pad;
-use super::{Form, Names, Tally, procedure, reason, responsibility};
+use super::{Form, Names, Tally, Titles, procedure, reason, responsibility};
 use crate::console::{FAINT, ODD, STRONG};
 use crate::wording;
 use std::fmt::Display;
@@ -11,29 +11,43 @@ use yardstick::outcome::{Duty, Grade, Outcome, Override, Source};
 
 /// The blocks.
 pub struct Text {
-    names: Names,
+    titles: Titles,
     language: Language,
 }
 
 impl Text {
-    pub fn new(names: Names, language: Language) -> Self {
-        Self { names, language }
+    pub fn new(titles: Titles, language: Language) -> Self {
+        Self { titles, language }
+    }
+}
+
+impl Text {
+    /// The version that the case was graded under, where each has its own.
+    fn version(&self, outcome: &Outcome) -> String {
+        match (&outcome.standard().version, self.titles.tell_version) {
+            (Some(version), true) => {
+                let line = wording::version_line(self.language, version);
+                format!("  {FAINT}{line}{FAINT:#}\n")
+            }
+            _ => String::new(),
+        }
     }
 }
 
 impl Form for Text {
     fn outcome(&mut self, to: &mut dyn Write, outcome: &Outcome, place: &dyn Display) -> io::Result<()> {
         let heading = outcome.id().map_or_else(|| place.to_string(), str::to_owned);
-        let (names, language) = (&self.names, self.language);
+        let (names, language) = (self.titles.under(outcome), self.language);
         let reasons = outcome.reasons().iter().map(|one| reason::full(one, language));
         let standing = procedure::brief(outcome, names, language);
-        let block = [self::heading(&heading), results(outcome, names, language), standing];
-        let block = block.into_iter().chain(reasons).chain([consequences(outcome, names, language)]);
+        let head = [self::heading(&heading), self.version(outcome)];
+        let block = head.into_iter().chain([results(outcome, names, language), standing]);
+        let block = block.chain(reasons).chain([consequences(outcome, names, language)]);
         writeln!(to, "{}", block.collect::<String>())
     }
 
     fn end(&mut self, to: &mut dyn Write, tally: &Tally) -> io::Result<()> {
-        let closing = tally.closing(&self.names, self.language);
+        let closing = tally.closing(&self.titles.all, self.language);
         writeln!(to, "{STRONG}{closing}{STRONG:#}")
     }
 }

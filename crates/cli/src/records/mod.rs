@@ -7,8 +7,11 @@
 
 mod array;
 mod document;
+mod id;
 mod lines;
 mod nesting;
+
+pub use id::Identity;
 
 use crate::failure::Failure;
 use indicatif::ProgressBar;

@@ -1,0 +1,196 @@
+//! By what cases are graded: a standard in a file, or the versions of one in a book.
+
+use crate::args::Place;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::library;
+use crate::wording;
+use std::path::{Path, PathBuf};
+use yardstick::diagnostic::{Language, nearest};
+use yardstick::value::Date;
+use yardstick::{BookGrader, Explanation, GradeError, Grader, Outcome, Standard, Standards, Version};
+
+/// What a command line names.
+pub enum Basis {
+    /// One text for all cases.
+    Standard(Standard),
+    /// For each case the version of its own date.
+    Versions { book: Standards, id: String },
+}
+
+impl Basis {
+    /// What `grade` and `explain` are to go by, and the files of cases: with a book, what stands where
+    /// the standard would is cases too.
+    pub fn with_cases(
+        first: Option<&PathBuf>,
+        cases: &[PathBuf],
+        place: &Place,
+        console: Console,
+    ) -> Result<(Self, Vec<PathBuf>), Failure> {
+        let language = console.language;
+        let from_book = place.book.is_some();
+        let (standard, early) = if from_book { (None, first) } else { (first, None) };
+        let cases: Vec<PathBuf> = early.into_iter().chain(cases).cloned().collect();
+        if cases.is_empty() {
+            return Err(Failure::Usage(wording::no_cases_given(language)));
+        }
+        if let Some(path) = cases.iter().find(|path| has_extension(path, &["std"])) {
+            let file = path.display();
+            return Err(Failure::Usage(if from_book {
+                wording::file_and_book(language, file)
+            } else {
+                wording::standard_as_cases(language, file)
+            }));
+        }
+        if let Some(path) = standard.filter(|path| has_extension(path, &["json", "jsonl"])) {
+            return Err(Failure::Usage(wording::no_standard_given(language, path.display())));
+        }
+        let basis = Self::find(standard.map(PathBuf::as_path), place, console)?;
+        basis.is_told_by_cases(language)?;
+        Ok((basis, cases))
+    }
+
+    /// A standard in a file, or of a book.
+    pub fn find(file: Option<&Path>, place: &Place, console: Console) -> Result<Self, Failure> {
+        let language = console.language;
+        let as_of = fits(file, place, language)?;
+        let Some(folder) = &place.book else {
+            let standard = library::standard(file.unwrap_or(Path::new("")), place, console)?;
+            return Ok(Self::Standard(standard));
+        };
+        let book = library::book(folder, console)?;
+        let id = chosen(&book, folder, place.named.as_deref(), language)?;
+        match as_of {
+            None => Ok(Self::Versions { book, id }),
+            Some(day) => Ok(Self::Standard(in_force(&book, &id, day, language)?.standard().clone())),
+        }
+    }
+
+    /// Every version that a case may be graded under, in the order of time.
+    pub fn standards(&self) -> Vec<&Standard> {
+        match self {
+            Self::Standard(standard) => vec![standard],
+            Self::Versions { book, id } => book.versions(id).iter().map(Version::standard).collect(),
+        }
+    }
+
+    /// The version that applies to a record.
+    pub fn standard_for(&self, record: &[u8]) -> Result<&Standard, GradeError> {
+        match self {
+            Self::Standard(standard) => Ok(standard),
+            Self::Versions { book, id } => Ok(book.choose(id, record, None)?.standard()),
+        }
+    }
+
+    /// Grades one record in JSON and tells what did not come about.
+    pub fn explain_json(&self, record: &[u8]) -> Result<Explanation, GradeError> {
+        self.standard_for(record)?.explain_json(record)
+    }
+
+    /// What grades many cases.
+    pub fn grading(&self, language: Language) -> Result<Grading, Failure> {
+        Ok(match self {
+            Self::Standard(standard) => Grading::Standard(standard.grader()),
+            Self::Versions { book, id } => {
+                let grader = book.grader(id, None);
+                Grading::Versions(grader.map_err(|error| Failure::Usage(error.text(language)))?)
+            }
+        })
+    }
+
+    /// Refuses versions that do not say by which date of a case they apply: no case could be graded.
+    fn is_told_by_cases(&self, language: Language) -> Result<(), Failure> {
+        let Self::Versions { book, id } = self else { return Ok(()) };
+        match book.choose(id, b"{}", None) {
+            Err(error) if error.problems().any(|problem| problem.code() == "E0585") => {
+                Err(Failure::Usage(error.text(language)))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A grader that reuses its buffers from case to case.
+pub enum Grading {
+    Standard(Grader),
+    Versions(BookGrader),
+}
+
+impl Grading {
+    /// Grades one record in JSON.
+    pub fn grade_json(&mut self, record: &[u8]) -> Result<Outcome, GradeError> {
+        match self {
+            Self::Standard(grader) => grader.grade_json(record),
+            Self::Versions(grader) => grader.grade_json(record),
+        }
+    }
+}
+
+/// Refuses options that do not go together, and reads the day.
+pub fn fits(file: Option<&Path>, place: &Place, language: Language) -> Result<Option<Date>, Failure> {
+    let refuse = |message| Err(Failure::Usage(message));
+    match (&place.book, file) {
+        (Some(_), Some(file)) => return refuse(wording::file_and_book(language, file.display())),
+        (Some(_), None) if place.root.is_some() => return refuse(wording::root_with_book(language)),
+        (Some(_), None) => {}
+        (None, _) if place.named.is_some() => {
+            return refuse(wording::only_with_book(language, "--standard"));
+        }
+        (None, _) if place.as_of.is_some() => {
+            return refuse(wording::only_with_book(language, "--as-of"));
+        }
+        (None, Some(file)) if file.is_dir() => {
+            return refuse(wording::folder_as_standard(language, file.display()));
+        }
+        (None, _) => {}
+    }
+    let Some(text) = &place.as_of else { return Ok(None) };
+    match text.parse() {
+        Ok(day) => Ok(Some(day)),
+        Err(_) => refuse(wording::no_date(language, text)),
+    }
+}
+
+/// The standard that is asked for, or the only one of the book.
+pub fn chosen(
+    book: &Standards,
+    folder: &Path,
+    named: Option<&str>,
+    language: Language,
+) -> Result<String, Failure> {
+    let list = |ids: Vec<&str>| {
+        wording::list(language, &ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>())
+    };
+    let ids: Vec<&str> = book.ids().collect();
+    match (named, ids.as_slice()) {
+        (Some(id), ids) if ids.contains(&id) => Ok(id.to_owned()),
+        (None, [only]) => Ok((*only).to_owned()),
+        (None, _) => {
+            let ids = list(ids);
+            Err(Failure::Usage(wording::several_standards(language, folder.display(), ids)))
+        }
+        (Some(id), _) => {
+            let message = wording::no_such_standard(language, folder.display(), id);
+            let known = match nearest(id, ids.iter().copied()) {
+                Some(near) => wording::nearest_ids(language, list(vec![near])),
+                None => wording::it_has(language, list(ids)),
+            };
+            Err(Failure::Usage(message + &known))
+        }
+    }
+}
+
+/// The version of a day.
+pub fn in_force<'b>(
+    book: &'b Standards,
+    id: &str,
+    day: Date,
+    language: Language,
+) -> Result<&'b Version, Failure> {
+    // The library words it where there is none.
+    book.choose(id, b"{}", Some(day)).map_err(|error| Failure::Usage(error.text(language)))
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|own| extensions.iter().any(|one| own == *one))
+}
