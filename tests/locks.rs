@@ -148,3 +148,86 @@ fn an_amendment_below_is_bound_as_well() {
         assert_eq!(found, codes, "{edit}");
     }
 }
+
+/// A standard in which much that is not locked bears on what is.
+const BEARING: &str = r#"
+standard upper { version "1" }
+calendar cn { covers 2024   weekend saturday, sunday }
+record case {
+    late : days 0..100 = 0 days   kind : one of { a, b } = a   closed : date   penalty "Fines" : integer = 0
+}
+levels mildest first { minor deduct 1 each   serious deduct 5 }
+class procedure worth 30 { errors P1, P2 minor { deduct 2 each } }
+score total { start 100   deduct errors   at least 0 }
+score cost { start 0   add errors   lower is better }
+locked score base { start 50   deduct errors }
+grade quality by total best first { good >= 80   fair >= 60   poor otherwise }
+grade risk best first { low when late < 10 days   high otherwise }
+locked grade outcome by base best first { pass >= 40   fail otherwise }
+locked rule V1 { when late > 20 days then quality at most fair }
+locked rule V2 { when risk is high then total at most 20 }
+locked rule V3 { when error P1 then drop quality by 1 }
+locked rule V4 { when late > 50 days then zero procedure }
+locked duty look { when quality is poor   within 15 working days of closed }
+rule B1 { when kind = b then add 5 to base }
+forbid fines "Fines"
+"#;
+
+/// Each an edit below, what stands beside the edits, and the codes of what is said.
+#[rustfmt::skip]
+const BESIDE: &[(&str, &str, &[&str])] = &[
+    // What bears on nothing that is locked may be.
+    ("", "rule N { when kind = b then quality is poor, quality at most fair, refer to \"R\" }", &[]),
+    ("", "rule N { when kind = b then deduct 5 from base, base at most 40, outcome is fail }", &[]),
+    ("", "rule N { when kind = b then quality is fair }", &["E0484"]),
+    ("", "rule N { when kind = b then quality at least good }", &["E0484"]),
+    // What wins over a locked effect.
+    ("", "rule N { when kind = b then quality is good }", &["E0484"]),
+    ("", "error N1 minor { then quality is good }", &["E0484"]),
+    ("in procedure add error N1 minor { then quality is good }", "", &["E0484"]),
+    ("", "rule N { when kind = b then quality undetermined }", &["E0485"]),
+    ("", "rule N { when kind = b then total at least 30 }", &["E0484"]),
+    ("", "rule N { when kind = b then total at least 20 }", &[]),
+    ("", "rule N { when kind = b then add 5 to total }", &[]),
+    ("replace score total { start 100   deduct errors   at least 30 }", "", &["E0486"]),
+    // What favours a locked score or grade.
+    ("", "rule N { when kind = b then add 5 to base }", &["E0484"]),
+    ("", "rule N { when kind = b then outcome at least pass }", &["E0484"]),
+    ("", "rule N { when kind = b then outcome is pass }", &["E0484"]),
+    ("replace rule B1 { when kind = a then add 5 to base }", "", &["E0484"]),
+    ("retitle rule B1 \"Bonus\"", "", &[]),
+    ("repeal rule B1", "", &[]),
+    // The values that a locked effect names.
+    ("replace grade quality by total best first { fair >= 80   good >= 60   poor otherwise }", "", &["E0486"]),
+    ("replace grade quality by total best first { good >= 80   poor otherwise   fair becomes good }", "", &["E0486"]),
+    ("replace grade quality by total best first { good >= 80   fair >= 60   poor otherwise   undetermined when kind = b because \"x\" }", "", &["E0486"]),
+    // What a locked condition reads.
+    ("replace grade risk best first { low when late < 90 days   high otherwise }", "", &["E0486"]),
+    ("replace error P1 minor { deduct 2 each   unless kind = b because \"x\" }", "", &["E0486"]),
+    ("replace error P2 minor { deduct 2 each   unless kind = b because \"x\" }", "", &[]),
+    ("in case replace late : days 0..100 = 0 days from \"delay\"", "", &["E0486"]),
+    ("replace calendar cn { covers 2024   weekend saturday, sunday   holiday 2024-03-01..2024-03-08 }", "", &["E0486"]),
+    ("", "calendar cn { covers 2025   weekend saturday, sunday }", &[]),
+    ("in procedure replace worth 1", "", &["E0486"]),
+    // What is forbidden stays known.
+    ("in case retitle penalty \"Other\"", "", &["E0489"]),
+    ("in case replace penalty : integer = 0", "", &["E0489"]),
+    ("in case repeal penalty", "", &[]),
+];
+
+#[test]
+fn what_bears_on_a_lock_does_not_get_round_it() {
+    let mut said = String::new();
+    for (edit, beside, codes) in BESIDE {
+        let lower = format!("standard lower {{ version \"1\" }} extends upper {{ {edit} }} {beside}");
+        let pair = Pair::new(BEARING, &lower);
+        let found: Vec<&str> = pair.problems.iter().map(Diagnostic::code).collect();
+        if found != *codes {
+            let rendered = pair.rendered();
+            said.push_str(&format!(
+                "{edit} {beside}\n{codes:?} expected, {found:?} found\n{rendered}\n"
+            ));
+        }
+    }
+    assert!(said.is_empty(), "{said}");
+}

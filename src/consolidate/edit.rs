@@ -118,7 +118,7 @@ impl Editor {
 
     /// What an edit speaks of; reports where there is no such thing.
     pub(super) fn find(&mut self, thing: Thing, path: &Path, place: Option<&str>) -> Option<Found> {
-        let (last, outer) = path.names.split_last()?;
+        let last = path.names.last()?;
         let mut all = everything(&self.items);
         // What is forbidden has no place among the names.
         all.retain(|found| (found.thing == Thing::Forbid) == (thing == Thing::Forbid));
@@ -137,13 +137,21 @@ impl Editor {
             self.report_also(problem, last.span, found.span);
             return None;
         }
+        self.around(path, place, &found)?;
+        Some(found)
+    }
+
+    /// Reports where a thing does not stand in what is named before it, or in the place of the edit.
+    pub(super) fn around(&mut self, path: &Path, place: Option<&str>, found: &Found) -> Option<()> {
+        let (last, outer) = path.names.split_last()?;
         let mut outer = outer.iter().map(|name| name.text.as_str()).chain(place);
         let outside = outer.rfind(|outer| !found.within.iter().any(|within| within == outer));
         if let Some(place) = outside.map(str::to_owned) {
-            self.report_also(Problem::NotWithin { name: found.name, place }, last.span, found.span);
+            let problem = Problem::NotWithin { name: found.name.clone(), place };
+            self.report_also(problem, last.span, found.span);
             return None;
         }
-        Some(found)
+        Some(())
     }
 
     /// The only one of its kind.

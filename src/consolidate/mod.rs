@@ -13,9 +13,11 @@ mod within;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic};
+use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Thing};
 use crate::source::FileId;
-use crate::syntax::ast::{Amend, Extends, File, Header, HeaderClause, Item, Path};
+use crate::syntax::ast::{
+    Amend, EditKind, Extends, File, Header, HeaderClause, Item, Path, Target, TargetKind,
+};
 
 pub use text::{Written, consolidated, with_parts};
 
@@ -90,7 +92,7 @@ pub fn amend(base: &File, amendment: &File) -> (File, Vec<Diagnostic>) {
 /// The upper one is a whole standard: not itself an amendment, nor a layer that was not put together.
 #[must_use]
 pub fn extend(upper: &File, lower: &File) -> (File, Vec<Diagnostic>) {
-    let (change, problems) = change(lower);
+    let (change, mut problems) = change(lower);
     let Some(Change::Extends(extends)) = change else { return (upper.clone(), problems) };
     let mut own = header(&lower.items).cloned();
     if let (Some(own), Some(upper)) = (&mut own, header(&upper.items)) {
@@ -107,26 +109,34 @@ pub fn extend(upper: &File, lower: &File) -> (File, Vec<Diagnostic>) {
         item
     }));
     let mut editor = Editor::new(items);
-    extends.edits.iter().for_each(|edit| editor.apply(edit));
+    for edit in &extends.edits {
+        match &edit.kind {
+            EditKind::Retitle(Target { kind: TargetKind::Only(Thing::Standard), .. }, title) => {
+                let own = header(&lower.items).map_or(extends.id.span, |header| header.id.span);
+                problems.push(Diagnostic::new(Problem::TitleOfLayer, title.span).also(own));
+            }
+            _ => editor.apply(edit),
+        }
+    }
     finish(editor, upper, lower, problems)
 }
 
 /// What stands beside the edits is added after them.
 fn finish(
-    editor: Editor,
+    mut editor: Editor,
     base: &File,
     change: &File,
     mut problems: Vec<Diagnostic>,
 ) -> (File, Vec<Diagnostic>) {
-    // Whoever is bound by a lock must not loosen it; who set it may.
-    problems.extend(editor.loosened(change));
-    let mut items = editor.items;
-    problems.extend(editor.problems);
     let beside = change
         .items
         .iter()
         .filter(|item| !matches!(item, Item::Standard(_) | Item::Amend(_) | Item::Extends(_)));
-    items.extend(beside.cloned());
+    editor.items.extend(beside.cloned());
+    // Whoever is bound by a lock must not loosen it; who set it may.
+    problems.extend(editor.loosened(change));
+    let Editor { items, problems: of_edits, .. } = editor;
+    problems.extend(of_edits);
     problems.sort_by_key(Diagnostic::span);
     let comments = base.comments.iter().chain(&change.comments).copied().collect();
     (File { items, comments, language: base.language }, problems)

@@ -49,6 +49,7 @@ impl Editor {
             self.problems.push(Diagnostic::new(problem, name.span).suggest(near));
             return None;
         };
+        self.around(path, None, &found)?;
         let item = found.way.first().copied()?;
         let name_text = name.text.clone();
         match found.thing {

@@ -115,6 +115,13 @@ problems! {
             help_en: "write `replace` where it is to be another",
             help_zh: "要改为别的内容，请写“替换”",
         }
+        /// A title for what has its own: `retitle standard "…"` within `extends`
+        TitleOfLayer = "E0480" {
+            en: "what extends another standard has its title in its own `standard`",
+            zh: "承袭其他标准的文件，其名称写在自己的“标准”抬头中",
+            help_en: "write the title there, and remove this",
+            help_zh: "请将名称写在抬头中，并删去此处",
+        }
         /// A version that is the amended one's: `version "1"` again, or no version at all
         VersionNeeded = "E0481" {
             en: "the amended standard needs a `version` of its own",
@@ -159,6 +166,13 @@ problems! {
         ForbiddenName { fact: String } = "E0488" {
             en: "the upper standard forbids to score on `{fact}`, and this has its name",
             zh: "上级标准规定 `{fact}` 不得设为指标，此处不得以它为名",
+        }
+        /// A forbidden fact that goes by another name below: `in case retitle fines "Other"`
+        ForbiddenHidden { fact: String, field: String } = "E0489" {
+            en: "the upper standard forbids to score on `{fact}`, which is `{field}`; here it no longer shows that it is",
+            zh: "上级标准规定 `{fact}` 不得设为指标，`{field}` 就是此项事实，此处修改后不再看得出来",
+            help_en: "keep the name or title by which it is forbidden",
+            help_zh: "请保留据以认定的名称或标题",
         }
     }
 }

@@ -96,7 +96,7 @@ impl Comparison<'_> {
     }
 
     /// Whether a grade or number is no better than a bound.
-    fn no_better(&self, of: &Path, bound: &Expr, value: &Expr) -> Option<bool> {
+    pub(super) fn no_better(&self, of: &Path, bound: &Expr, value: &Expr) -> Option<bool> {
         if same(bound, value) {
             return Some(true);
         }
@@ -110,41 +110,17 @@ impl Comparison<'_> {
     }
 
     /// How good a grade is; the worst is 0.
-    fn quality(&self, of: &Path, value: &Expr) -> Option<usize> {
+    pub(super) fn quality(&self, of: &Path, value: &Expr) -> Option<usize> {
         let name = match &value.kind {
             ExprKind::Path(path) => last(path)?,
             ExprKind::Literal(LiteralKind::Name(name) | LiteralKind::Text(name)) => name,
             _ => return None,
         };
-        let grade = self.grade_named(last(of)?)?;
-        let scale = grade.scale.as_ref().and_then(|path| self.scale_named(last(path)?));
-        let (values, order): (Vec<&str>, Order) = match scale {
-            Some(scale) => {
-                (scale.entries.iter().map(|entry| entry.name.text.as_str()).collect(), scale.order)
-            }
-            None => {
-                (grade.lines.iter().map(|line| line.name.name.text.as_str()).collect(), grade.order?)
-            }
-        };
-        let mut former = grade.former.iter().chain(scale.into_iter().flat_map(|scale| &scale.former));
-        let now = former.find(|clause| clause.former.text == name);
-        let name = now.map_or(name, |clause| clause.now.text.as_str());
-        let place = values.iter().position(|value| *value == name)?;
-        Some(if order == Order::WorstFirst { place } else { values.len() - 1 - place })
-    }
-
-    fn grade_named(&self, name: &str) -> Option<&Grade> {
-        self.after.iter().find_map(|item| match item {
-            Item::Grade(grade) if grade.name.name.text == name => Some(grade),
+        let grade = self.after.iter().find_map(|item| match item {
+            Item::Grade(grade) if Some(grade.name.name.text.as_str()) == last(of) => Some(grade),
             _ => None,
-        })
-    }
-
-    fn scale_named(&self, name: &str) -> Option<&Scale> {
-        self.after.iter().find_map(|item| match item {
-            Item::Scale(scale) if scale.name.name.text == name => Some(scale),
-            _ => None,
-        })
+        })?;
+        ranks(self.after, grade).into_iter().find(|(own, _)| own == name).map(|(_, rank)| rank)
     }
 
     pub(super) fn lower_is_better(&self, of: &Path) -> bool {
@@ -158,7 +134,36 @@ impl Comparison<'_> {
     }
 }
 
+/// The values of a grade with how good each is, the worst first, which is 0; then former names.
+pub(super) fn ranks(items: &[Item], grade: &Grade) -> Vec<(String, usize)> {
+    let scale = grade.scale.as_ref().and_then(|path| scale_named(items, last(path)?));
+    let (mut values, order): (Vec<&str>, Option<Order>) = match scale {
+        Some(scale) => {
+            let names = scale.entries.iter().map(|entry| entry.name.text.as_str());
+            (names.collect(), Some(scale.order))
+        }
+        None => (grade.lines.iter().map(|line| line.name.name.text.as_str()).collect(), grade.order),
+    };
+    if order == Some(Order::BestFirst) {
+        values.reverse();
+    }
+    let rank = |name: &str| values.iter().position(|value| *value == name);
+    let former = grade.former.iter().chain(scale.into_iter().flat_map(|scale| &scale.former));
+    let former: Vec<(String, usize)> = former
+        .filter_map(|clause| Some((clause.former.text.clone(), rank(&clause.now.text)?)))
+        .collect();
+    let own = values.iter().enumerate().map(|(rank, name)| ((*name).to_owned(), rank));
+    own.chain(former).collect()
+}
+
+fn scale_named<'i>(items: &'i [Item], name: &str) -> Option<&'i Scale> {
+    items.iter().find_map(|item| match item {
+        Item::Scale(scale) if scale.name.name.text == name => Some(scale),
+        _ => None,
+    })
+}
+
 /// The last name of a path, which is that of the thing.
-fn last(path: &Path) -> Option<&str> {
+pub(super) fn last(path: &Path) -> Option<&str> {
     path.names.last().map(|name| name.text.as_str())
 }

@@ -130,7 +130,7 @@ impl Errors {
         defences.collect()
     }
 
-    fn effects(&self) -> Vec<&Effect> {
+    pub(super) fn effects(&self) -> Vec<&Effect> {
         let effects = self.clauses.iter().filter_map(|clause| match clause {
             ErrorClause::Then(effects) => Some(effects),
             _ => None,

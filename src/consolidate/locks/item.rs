@@ -138,7 +138,7 @@ fn undetermined(grade: &Grade) -> Vec<&Expr> {
     grade.undetermined.iter().map(|line| &line.when).collect()
 }
 
-fn effects(rule: &Rule) -> Vec<&Effect> {
+pub(super) fn effects(rule: &Rule) -> Vec<&Effect> {
     let effects = rule.clauses.iter().filter_map(|clause| match clause {
         RuleClause::Then(effects) => Some(effects),
         _ => None,

@@ -3,8 +3,10 @@
 //! Each locked clause is compared with what stands in its place. Where the form of the two does not
 //! show that the new one is at least as strict, it is refused as well: nothing is guessed.
 
+mod bears;
 mod effect;
 mod error;
+mod hidden;
 mod holds;
 mod item;
 mod keep;
@@ -53,7 +55,10 @@ pub(super) fn check(change: &Change<'_>) -> Vec<Diagnostic> {
         comparison.compare_around(&found, &mut around);
         locks.push((found, item));
     }
-    comparison.problems.extend(rests::check(change, &locks));
+    let mut told = BTreeSet::new();
+    comparison.bearing_on(&locks, &mut told);
+    comparison.problems.extend(rests::check(change, &locks, &mut told));
+    comparison.problems.extend(hidden::check(change));
     comparison.problems
 }
 

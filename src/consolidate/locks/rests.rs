@@ -6,19 +6,26 @@ use std::fmt::Debug;
 use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Subject, Thing};
 use crate::source::Span;
 use crate::syntax::ast::{
-    DutyClause, ErrorClause, Errors, Field, FieldType, FieldTypeKind, Item, ListItem, RuleClause,
+    Class, ClassMember, Codes, DutyClause, Effect, EffectKind, ErrorClause, Errors, Field, FieldType,
+    FieldTypeKind, Item, ListItem, RuleClause,
 };
 
 use super::Change;
 use crate::consolidate::same::same;
 use crate::consolidate::tree::Found;
 
-/// Everything that is changed beneath a locked clause, told once.
-pub(super) fn check(change: &Change<'_>, locks: &[(Found, Item)]) -> Vec<Diagnostic> {
-    let (before, after) = (Readable::of(change.before), Readable::of(change.after));
-    let mut told = BTreeSet::new();
+/// Everything that is changed beneath a locked clause; what is told already is not told again.
+pub(super) fn check(
+    change: &Change<'_>,
+    locks: &[(Found, Item)],
+    told: &mut BTreeSet<Span>,
+) -> Vec<Diagnostic> {
+    // What is locked itself was compared.
+    let locked: BTreeSet<&str> = locks.iter().map(|(found, _)| found.name.as_str()).collect();
+    let (before, after) = (Readable::of(change.before, &locked), Readable::of(change.after, &locked));
     let mut problems = Vec::new();
     for (found, item) in locks {
+        problems.extend(calendars(change, found, item, told));
         let mut open = read_by(item);
         let mut seen = BTreeSet::new();
         while let Some(name) = open.pop_first() {
@@ -36,18 +43,78 @@ pub(super) fn check(change: &Change<'_>, locks: &[(Found, Item)]) -> Vec<Diagnos
     problems
 }
 
+/// The calendars by which a locked clause reckons: to what they say, other years may be added.
+fn calendars(
+    change: &Change<'_>,
+    found: &Found,
+    item: &Item,
+    told: &mut BTreeSet<Span>,
+) -> Option<Diagnostic> {
+    let shown = format!("{item:?}");
+    if !shown.contains("WorkingDays") && !shown.contains("Within {") {
+        return None;
+    }
+    let calendars = |items: &[Item]| {
+        let all = items.iter().filter(|item| matches!(item, Item::Calendar(_)));
+        all.cloned().map(bare).collect::<Vec<Item>>()
+    };
+    let after = calendars(change.after);
+    for old in calendars(change.before).iter().filter(|old| !after.iter().any(|new| same(*old, new))) {
+        let name = &old.titled()?.name.text;
+        let new = after.iter().filter_map(Item::titled).find(|new| new.name.text == *name)?;
+        if told.insert(new.name.span) {
+            let on = Subject { name: name.clone(), thing: Thing::Calendar };
+            let problem = Problem::LockRestsOn { name: found.name.clone(), on };
+            return Some(Diagnostic::new(problem, new.name.span).also(found.span).also(old.span()));
+        }
+    }
+    None
+}
+
+/// An item without its title and lock, on which nothing rests.
+pub(super) fn bare(mut item: Item) -> Item {
+    if let Some(titled) = item.titled_mut() {
+        titled.title = None;
+    }
+    match &mut item {
+        Item::Errors(Errors { codes: Codes::Named(codes), .. }) => {
+            codes.iter_mut().for_each(|code| code.title = None);
+        }
+        Item::Rule(rule) => rule.clauses.retain(|clause| !matches!(clause, RuleClause::Basis(_))),
+        _ => {}
+    }
+    item
+}
+
 /// What can be read by its name.
 #[derive(Clone, Copy)]
 enum Reading<'a> {
     Field(&'a Field),
     Item(&'a Item),
+    /// A code, in its row and at its place.
+    Row(&'a Errors, Span),
 }
 
-/// The facts, levels, values and tables of a standard, by the names that a tree shows of them.
+/// Adds the codes of a row.
+fn rows<'a>(all: &mut Vec<(&'a str, Reading<'a>)>, row: &'a Errors) {
+    all.extend(row.codes.names().into_iter().map(|(name, span)| (name, Reading::Row(row, span))));
+}
+
+/// Adds the codes of a class.
+fn members<'a>(all: &mut Vec<(&'a str, Reading<'a>)>, class: &'a Class) {
+    for member in &class.members {
+        match member {
+            ClassMember::Errors(row) => rows(all, row),
+            ClassMember::Class(inner) => members(all, inner),
+        }
+    }
+}
+
+/// The facts, levels, values, tables, scores, grades and errors of a standard, by the names that a tree shows of them.
 struct Readable<'a>(Vec<(String, Reading<'a>)>);
 
 impl<'a> Readable<'a> {
-    fn of(items: &'a [Item]) -> Self {
+    fn of(items: &'a [Item], locked: &BTreeSet<&str>) -> Self {
         let mut all: Vec<(&str, Reading<'a>)> = Vec::new();
         for item in items {
             let mut fields = |fields: &'a [Field]| {
@@ -60,13 +127,16 @@ impl<'a> Readable<'a> {
                     let names = levels.entries.iter().map(|entry| entry.name.name.text.as_str());
                     all.extend(names.map(|name| (name, Reading::Item(item))));
                 }
-                Item::Let(_) | Item::Table(_) | Item::Scale(_) => {
+                Item::Let(_) | Item::Table(_) | Item::Scale(_) | Item::Grade(_) | Item::Score(_) => {
                     let titled = item.titled().into_iter();
                     all.extend(titled.map(|titled| (titled.name.text.as_str(), Reading::Item(item))));
                 }
+                Item::Errors(row) => rows(&mut all, row),
+                Item::Class(class) => members(&mut all, class),
                 _ => {}
             }
         }
+        all.retain(|(name, _)| !locked.contains(name));
         Self(all.into_iter().map(|(name, reading)| (format!("{name:?}"), reading)).collect())
     }
 
@@ -83,6 +153,11 @@ impl Reading<'_> {
                 let name = item.titled().map(|titled| titled.name.text.clone()).unwrap_or_default();
                 Subject { name, thing: item.thing() }
             }
+            Self::Row(row, place) => {
+                let names = row.codes.names().into_iter();
+                let name = names.filter(|(_, span)| span == place).map(|(name, _)| name.to_owned());
+                Subject { name: name.collect(), thing: Thing::Error }
+            }
         }
     }
 
@@ -90,6 +165,7 @@ impl Reading<'_> {
         match self {
             Self::Field(field) => field.name.name.span,
             Self::Item(item) => item.titled().map_or(item.span(), |titled| titled.name.span),
+            Self::Row(_, place) => *place,
         }
     }
 
@@ -98,7 +174,8 @@ impl Reading<'_> {
             Self::Field(field) => names(field),
             Self::Item(Item::Let(item)) => names(&item.value),
             Self::Item(Item::Table(table)) => names(&table.rows),
-            Self::Item(_) => BTreeSet::new(),
+            Self::Item(item) => read_by(item),
+            Self::Row(row, _) => read_by_row(row),
         }
     }
 
@@ -106,7 +183,13 @@ impl Reading<'_> {
     fn is_read_alike(&self, new: &Self) -> bool {
         match (self, new) {
             (Self::Field(old), Self::Field(new)) => fits(old, new),
-            (Self::Item(old), Self::Item(new)) => same(old, new),
+            (Self::Item(old), Self::Item(new)) => same(&bare((*old).clone()), &bare((*new).clone())),
+            (Self::Row(old, _), Self::Row(new, _)) => {
+                let counts = |clause: &&ErrorClause| !matches!(clause, ErrorClause::Basis(_));
+                let clauses =
+                    |row: &Errors| row.clauses.iter().filter(counts).cloned().collect::<Vec<_>>();
+                same(&(&old.level, clauses(old)), &(&new.level, clauses(new)))
+            }
             _ => false,
         }
     }
@@ -114,8 +197,10 @@ impl Reading<'_> {
 
 /// Whether a field takes at least the values that it took, with the same meaning.
 fn fits(old: &Field, new: &Field) -> bool {
-    let rest =
-        |field: &Field| (field.default.clone(), field.optional.is_some(), field.absent_when.clone());
+    let rest = |field: &Field| {
+        let key = field.from.as_ref().map_or(&field.name.name.text, |key| &key.value).clone();
+        (key, field.default.clone(), field.optional.is_some(), field.absent_when.clone())
+    };
     same(&rest(old), &rest(new)) && type_fits(&old.kind, &new.kind)
 }
 
@@ -155,29 +240,21 @@ fn item_fits(old: &ListItem, new: &ListItem) -> bool {
 /// The names that a locked clause reads; what its effects act on is not read.
 fn read_by(item: &Item) -> BTreeSet<String> {
     match item {
-        Item::Errors(Errors { level, clauses, .. }) => {
-            // Without points of its own a row costs what its level costs.
-            let read = clauses.iter().map(|clause| match clause {
-                ErrorClause::Deduct(deduct) => names(deduct),
-                ErrorClause::When(condition) => names(condition),
-                ErrorClause::Unless(unless) => names(&unless.condition),
-                ErrorClause::AppliesWhen(condition) => names(condition),
-                ErrorClause::Basis(_) | ErrorClause::Then(_) => BTreeSet::new(),
-            });
-            read.chain([names(level)]).flatten().collect()
-        }
+        Item::Errors(row) => read_by_row(row),
         Item::Class(class) => names(&class.applies_when),
         Item::Rule(rule) => {
             let read = rule.clauses.iter().map(|clause| match clause {
                 RuleClause::When(condition) => names(condition),
                 RuleClause::Unless(unless) => names(&unless.condition),
-                RuleClause::Then(_) | RuleClause::Basis(_) => BTreeSet::new(),
+                RuleClause::Then(effects) => amounts(effects),
+                RuleClause::Basis(_) => BTreeSet::new(),
             });
             read.flatten().collect()
         }
         Item::Grade(grade) => {
             let lines = grade.lines.iter().map(|line| names(&line.when));
-            lines.chain([names(&grade.by), names(&grade.scale)]).flatten().collect()
+            let open = grade.undetermined.iter().map(|line| names(&line.when));
+            lines.chain(open).chain([names(&grade.by), names(&grade.scale)]).flatten().collect()
         }
         Item::Score(score) => {
             let clauses = score.clauses.iter().map(|clause| names(&clause.kind));
@@ -193,6 +270,32 @@ fn read_by(item: &Item) -> BTreeSet<String> {
         }
         _ => BTreeSet::new(),
     }
+}
+
+fn read_by_row(row: &Errors) -> BTreeSet<String> {
+    // Without points of its own a row costs what its level costs.
+    let read = row.clauses.iter().map(|clause| match clause {
+        ErrorClause::Deduct(deduct) => names(deduct),
+        ErrorClause::When(condition) => names(condition),
+        ErrorClause::Unless(unless) => names(&unless.condition),
+        ErrorClause::AppliesWhen(condition) => names(condition),
+        ErrorClause::Then(effects) => amounts(effects),
+        ErrorClause::Basis(_) => BTreeSet::new(),
+    });
+    read.chain([names(&row.level)]).flatten().collect()
+}
+
+/// The names by which effects reckon how much they do.
+fn amounts(effects: &[Effect]) -> BTreeSet<String> {
+    let read = effects.iter().map(|effect| match &effect.kind {
+        EffectKind::Is(_, amount)
+        | EffectKind::AtMost(_, amount)
+        | EffectKind::AtLeast(_, amount)
+        | EffectKind::Add(amount, _)
+        | EffectKind::Deduct(amount, _) => names(amount),
+        _ => BTreeSet::new(),
+    });
+    read.flatten().collect()
 }
 
 /// The names that a part of the tree holds: a tree shows all of itself.
