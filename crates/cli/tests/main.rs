@@ -12,6 +12,7 @@ mod book;
 mod check;
 mod explain;
 mod grade;
+mod guide;
 mod others;
 mod procedure;
 mod readme;
