@@ -10,6 +10,7 @@
 
 mod book;
 mod check;
+mod consolidate;
 mod explain;
 mod grade;
 mod guide;
