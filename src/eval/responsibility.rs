@@ -156,10 +156,10 @@ impl Machine<'_> {
         Ok(lines)
     }
 
-    /// The same for everybody in a role; for nobody by name, where nobody is known.
+    /// The same for everybody in a role; for nobody by name, where it is not known who is in it.
     fn answers(&self, role: RoleId, degree: Reckoned<u16>, steps: &[Led]) -> Vec<Answer> {
         let mut people: Vec<_> = self.people(role).into_iter().map(Some).collect();
-        if people.is_empty() {
+        if people.is_empty() && !self.is_empty(role) {
             people.push(None);
         }
         let answer = |person| Answer { role, person, degree, steps: steps.to_vec() };
@@ -176,6 +176,12 @@ impl Machine<'_> {
         let mut known = BTreeSet::new();
         people.retain(|&person| known.insert(self.frame.text(person)));
         people
+    }
+
+    /// Whether the case lists who is in a role, and lists nobody.
+    fn is_empty(&self, role: RoleId) -> bool {
+        let Some(Holder::People(field, _)) = self.program.roles[role].holder else { return false };
+        matches!(self.frame.slot(Model::CASE, 0, field), Slot::List { len: 0, .. })
     }
 
     /// Whom the case names; nothing where it names nobody.

@@ -88,7 +88,11 @@ impl Proceedings {
                 all_done.then_some(done).flatten().map(|(_, stage)| stage.on)
             }
         };
-        let Some(on) = end else { return };
+        let opinions = |id: StepId| setting.procedure.steps[id].opinions.is_some();
+        let undecided = last_of(&|id, stage| opinions(id) && needed(stage))
+            .is_some_and(|(_, stage)| stage.state != StepState::Done);
+        // Where the last opinions that the case needs have decided nothing, there is nothing to be final.
+        let Some(on) = end.filter(|_| !undecided) else { return };
         self.status = Status::Final;
         let open = self.steps.iter().filter(|stage| stage.is_open());
         let windows = open.filter_map(|stage| stage.due?.plus_days(1));

@@ -150,11 +150,7 @@ impl<'m> Compiler<'m> {
             }
             model::Cell::Set(values) => Cell::Set(self.flat.add_all(values)),
         });
-        Row {
-            cells: cells.collect(),
-            outputs: self.flat.add_all(&it.outputs),
-            place: self.place(it.span),
-        }
+        Row { cells: cells.collect(), outputs: self.flat.add_all(&it.outputs) }
     }
 
     fn score(&mut self, it: &model::Score) -> Score {

@@ -399,6 +399,31 @@ fn a_dissent_may_be_put_on_record_after_the_vote() {
     assert!(found.irregularities.is_empty(), "{:?}", texts(&found));
 }
 
+/// A result that was delivered is no result where nothing was decided.
+#[test]
+fn what_was_not_decided_is_not_final() {
+    let standard = standard(
+        "record case { marks : integer }
+         grade quality best first { good when marks > 1  poor otherwise }
+         roles { panel  office }
+         procedure p {
+             step decide by panel, 2 opinions, majority
+             step deliver by office
+             step object by panel, optional
+             final after deliver
+         }",
+    );
+    let status = |lines: &str| {
+        let record = json!({"marks": 5, "proceedings": acts(lines)}).to_string();
+        graded(&standard, &record).procedure().unwrap().status
+    };
+    let one = "decide A 05-01 good\n deliver Z 05-02";
+    assert_eq!(status(one), Status::Provisional);
+    assert_eq!(status("deliver Z 05-02"), Status::Provisional);
+    assert_eq!(status(&format!("{one}\n decide B 05-01 poor")), Status::Provisional);
+    assert_eq!(status(&format!("{one}\n decide B 05-01 good")), Status::Final);
+}
+
 #[test]
 fn where_a_step_may_be_needed_the_outcome_says_why_it_is_not_known() {
     let standard = standard(

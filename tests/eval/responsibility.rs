@@ -8,7 +8,7 @@ use super::{graded, refused, standard};
 
 const ITEMS: &str = r#"
 record case {
-    judge : text optional   presidents : list of text at most 9
+    judge : text optional   presidents : list of text at most 9 optional
     approved : bool = false   deceived : bool = false   hid : bool optional   n : integer 0..9 = 0
     raised : integer 0..9 = 0   lowered : integer 0..9 = 0   right : bool = false
     closed : date = 2024-01-31   discovered : date optional
@@ -160,6 +160,16 @@ fn where_no_line_holds_everybody_is_told_to_answer_for_nothing() {
     assert!(outcome.responsibilities().iter().all(|it| it.reasons.is_empty() && it.until.is_none()));
 }
 
+/// A list without `optional` that the record does not mention has no items; one with it is not known.
+#[test]
+fn nobody_answers_for_a_role_that_the_case_says_is_empty() {
+    let outcome = blame(r#"{"judge": "Li", "n": 1, "approved": true, "presidents": []}"#);
+    let expected = [("handler", Some("Li"), Some(Degree::Secondary))];
+    assert_eq!(blamed(&outcome), expected);
+    let outcome = blame(r#"{"judge": "Li", "n": 1, "approved": true}"#);
+    assert_eq!(blamed(&outcome)[0], ("approver", None, Some(Degree::Primary)));
+}
+
 #[test]
 fn degrees_are_raised_first_and_go_no_further_than_they_can() {
     let of = |record: &str| steps(&blame(record).responsibilities()[0]);
@@ -293,7 +303,7 @@ fn what_is_undetermined_spreads_with_its_cause() {
 
 #[test]
 fn the_gravest_of_those_in_a_role_counts() {
-    let items = r#"record case { judges : list of text at most 9 }
+    let items = r#"record case { judges : list of text at most 9 optional }
         roles { handler = judges }
         procedure p of g { step s by handler   final after s }
         grade g best first { a otherwise }
@@ -315,8 +325,10 @@ fn the_gravest_of_those_in_a_role_counts() {
     assert_eq!(due(&case(&[act("A", mild), act("B", out)])), [""; 0]);
     assert_eq!(due(&case(&[act("A", out), act("B", out)])), ["e"]);
     assert_eq!(due(&case(&[act("A", mild)])), ["d"]);
-    // Nobody is in the role by name: what is asked of a person holds for nobody.
-    assert_eq!(due(r#"{"judges": []}"#), ["d"]);
+    // It is not known who is in the role: what is asked of a person holds for nobody.
+    assert_eq!(due("{}"), ["d"]);
+    // Nobody is in it, and nobody answers.
+    assert_eq!(due(r#"{"judges": []}"#), ["e"]);
 }
 
 #[test]

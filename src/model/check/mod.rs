@@ -3,7 +3,6 @@
 mod bands;
 mod conditions;
 mod constants;
-mod deadlines;
 mod deductions;
 mod effects;
 mod forbidden;
@@ -21,7 +20,7 @@ mod values;
 mod walk;
 
 use super::Model;
-use crate::diagnostic::{CalendarProblem, CheckProblem, Diagnostic, Problem, Severity};
+use crate::diagnostic::{CheckProblem, Diagnostic, Problem, Severity};
 use crate::source::Span;
 
 /// Everything that is wrong with a standard whose names and types are right, and warnings, in the
@@ -36,7 +35,6 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         scores::check,
         deductions::check,
         effects::check,
-        deadlines::check,
         procedure::check,
         responsibility::check,
         forbidden::check,
@@ -80,8 +78,7 @@ fn misses_something(model: &Model, diagnostic: &Diagnostic) -> bool {
             | CheckProblem::NoEnd { .. }
             | CheckProblem::NeverResponsible { .. }
             | CheckProblem::GradeNeverGiven { .. },
-        )
-        | Problem::Calendar(CalendarProblem::NeverDue) => true,
+        ) => true,
         // A rule may be meant to say what the veto of an error does.
         Problem::Check(CheckProblem::VetoWithoutEffect { .. }) => {
             model.errors.iter().any(|row| row.span == diagnostic.span())
