@@ -12,6 +12,7 @@ mod amend;
 mod book;
 mod cases;
 mod consolidate;
+mod courts;
 mod eval;
 mod files;
 mod guide;

@@ -10,7 +10,6 @@ mod format;
 mod help;
 mod library;
 mod locale;
-mod output;
 mod records;
 mod render;
 mod replay;
