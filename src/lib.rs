@@ -21,11 +21,13 @@
 //! ```
 //!
 //! [`Standard`] is the way in; [`outcome`] is what comes out; [`diagnostic`] and [`source`] tell what
-//! is wrong with a standard, and where; [`GradeError`] what is wrong with a record.
+//! is wrong with a standard, and where; [`GradeError`] what is wrong with a record. [`suite`] shows that
+//! a standard does what it should: its tests, frozen outcomes, and what both exercise.
 
 pub mod diagnostic;
 pub mod outcome;
 pub mod source;
+pub mod suite;
 pub mod value;
 
 // The inner rooms. They are public for the project's own tests and tools, and promise nothing.
@@ -44,14 +46,13 @@ pub mod syntax;
 
 mod book;
 mod standard;
-mod suite;
 
 pub use book::{BookGrader, CheckedBook, Standards, Version};
 pub use diagnostic::Language;
 pub use eval::GradeError;
 pub use outcome::{Explanation, Outcome};
 pub use standard::{Checked, Files, Folder, Grader, Standard, StandardError, Texts};
-pub use suite::{TestFailure, TestResult};
+pub use suite::{Coverage, TestFailure, TestResult};
 
 /// The README's example runs as a test; its Chinese twin has the same.
 #[cfg(doctest)]

@@ -124,6 +124,11 @@ impl Sources {
         FileId(u16::try_from(self.files.len() - 1).unwrap_or(u16::MAX))
     }
 
+    /// The texts, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter()
+    }
+
     /// The file with this id.
     #[must_use]
     pub fn get(&self, file: FileId) -> Option<&Source> {

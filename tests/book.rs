@@ -237,7 +237,7 @@ fn dates_of_two_versions_can_contradict_each_other() {
     assert_eq!(
         both.to_string(),
         "several versions of `desk` apply: `1: 2024-01-01..2024-12-31`, `2: 2025-01-01..` \
-         (say of which day the version is to be)"
+         (say of which day the version is to be: `--as-of DATE`)"
     );
     let neither = version("{}").unwrap_err();
     assert!(neither.to_string().contains("the record gives no `filed`, `closed`"), "{neither}");

@@ -135,7 +135,12 @@ impl<'c> Planner<'c> {
         for (entry, in_force, upper) in found {
             let period = in_force.unwrap_or(Period::ALWAYS);
             if let Some(last) = owns.last_mut() {
-                let Some(ended) = self.follow(id, last, entry, period) else { continue };
+                let Some(ended) = self.follow(id, last, entry, period) else {
+                    // Of the days of both no gap is told.
+                    last.period.until =
+                        last.period.until.zip(period.until).map(|(one, two)| one.max(two));
+                    continue;
+                };
                 last.period = ended;
             }
             owns.push(Own { entry, upper, period, pieces: Vec::new() });

@@ -113,5 +113,12 @@ problems! {
             help_en: "look at the dates again; `workday` is for weekend days that are worked",
             help_zh: "请核对日期；`调休上班` 只写休息日中需要上班的日子",
         }
+        /// A time in working days without a calendar: `duty d { within 5 working days of closed }`
+        NeverDue = "W0462" {
+            en: "working days need a calendar, and this standard has none, so the last day stays unknown",
+            zh: "工作日须按日历计算，而本标准没有日历，届满日无从推算",
+            help_en: "add one: `calendar cn {{ covers 2024   weekend saturday, sunday   holiday …   workday … }}`",
+            help_zh: "请加上日历：`日历 cn {{ 年度 2024   休息日 星期六、星期日   放假 …   调休上班 … }}`",
+        }
     }
 }

@@ -26,8 +26,8 @@ problems! {
         ImportOutside { path: String } = "E0263" {
             en: "`{path}` lies outside the folder from which files may be imported",
             zh: "`{path}` 在可供引用的文件夹之外",
-            help_en: "move the file into the folder of the standard, or the standard to a folder above both",
-            help_zh: "请把该文件移入标准所在的文件夹，或把标准移到包含二者的上级文件夹",
+            help_en: "name a folder above both with `--root DIR` or `--book DIR`, or move the file into the folder of the standard",
+            help_zh: "请用 `--root DIR` 或 `--book DIR` 指定包含二者的上级文件夹，或把该文件移入标准所在的文件夹",
         }
         /// `import "/levels.std"`
         ImportNotRelative { path: String } = "E0264" {
@@ -109,8 +109,8 @@ problems! {
         UnknownStandard { id: String } = "E0474" {
             en: "no file here begins with `standard {id}`",
             zh: "这里没有以 `标准 {id}` 开头的文件",
-            help_en: "put the file of that standard into the same folder, or below it",
-            help_zh: "请把该标准的文件放进同一文件夹或其下级文件夹",
+            help_en: "put the file of that standard into the same folder or below it, or name a folder above both with `--root DIR` or `--book DIR`",
+            help_zh: "请把该标准的文件放进同一文件夹或其下级文件夹，或用 `--root DIR` 或 `--book DIR` 指定包含二者的上级文件夹",
         }
         /// An amendment from a day on which no version is in force
         NothingToAmend { id: String, day: String, versions_en: String, versions_zh: String } = "E0475" {

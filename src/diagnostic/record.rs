@@ -343,22 +343,22 @@ problems! {
         NoVersionDate { id: String, keys: String } = "E0583" {
             en: "which version of `{id}` applies cannot be told: the record gives no {keys}",
             zh: "无法确定适用 `{id}` 的哪个版本：记录中没有 {keys}",
-            help_en: "give the date, or say of which day the version is to be",
-            help_zh: "请补上该日期，或另行指定适用哪一天的版本",
+            help_en: "give the date, or say of which day the version is to be: `--as-of DATE`",
+            help_zh: "请补上该日期，或用 `--as-of DATE` 指定适用哪一天的版本",
         }
         /// A case whose dates lead to several versions
         SeveralVersions { id: String, versions: String } = "E0584" {
             en: "several versions of `{id}` apply: {versions}",
             zh: "`{id}` 同时有几个版本适用：{versions}",
-            help_en: "say of which day the version is to be",
-            help_zh: "请自行指定适用哪一天的版本",
+            help_en: "say of which day the version is to be: `--as-of DATE`",
+            help_zh: "请用 `--as-of DATE` 指定适用哪一天的版本",
         }
         /// A case of a standard whose versions do not say `applies by`
         NoVersionRule { id: String } = "E0585" {
             en: "the versions of `{id}` do not say by which date of a case they apply",
             zh: "`{id}` 的各版本没有写明按案件的哪个日期适用",
-            help_en: "write `applies by …` in the headers, or say of which day the version is to be",
-            help_zh: "请在标准头写明 `按 … 适用`，或自行指定适用哪一天的版本",
+            help_en: "write `applies by …` in the headers, or say of which day the version is to be: `--as-of DATE`",
+            help_zh: "请在标准头写明 `按 … 适用`，或用 `--as-of DATE` 指定适用哪一天的版本",
         }
     }
 }

@@ -11,6 +11,7 @@ use super::error::GradeError;
 use super::evaluation::Evaluation;
 use super::frame::Frame;
 use super::machine::{Machine, Scratch};
+use super::seen::Seen;
 
 /// The buffers of one case.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,8 @@ pub struct Case {
     frame: Frame,
     evaluation: Evaluation,
     scratch: Scratch,
+    /// What the last run came across, where that is to be kept.
+    seen: Option<Box<Seen>>,
 }
 
 impl Case {
@@ -66,8 +69,25 @@ impl Case {
         Machine::resume(program, &self.frame, &mut self.evaluation, &mut self.scratch)
     }
 
+    /// Keeps, from now on, what each run comes across.
+    pub fn keep_seen(&mut self) {
+        self.seen.get_or_insert_default();
+    }
+
+    /// What the last run came across, where that is kept, and the machine over its results.
+    pub fn seen<'a>(&'a mut self, program: &'a Program) -> Option<(&'a Seen, Machine<'a>)> {
+        let seen = self.seen.as_deref()?;
+        let machine = Machine::resume(program, &self.frame, &mut self.evaluation, &mut self.scratch);
+        Some((seen, machine))
+    }
+
     fn run(&mut self, program: &Program) -> Result<(), GradeError> {
-        let result = self.machine(program).run();
+        let mut machine = Machine::resume(program, &self.frame, &mut self.evaluation, &mut self.scratch);
+        if let Some(seen) = &mut self.seen {
+            seen.begin(program);
+            machine.seen = Some(seen);
+        }
+        let result = machine.run();
         result.map_err(|refused| refused.into_error(program, &self.frame))
     }
 }

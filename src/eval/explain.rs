@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{ErrorId, Type};
 use crate::outcome::{Decision, Operand, Unmet, UnmetKind};
-use crate::program::{Defence, Label, LineWhen, Node, NodeId, Place};
+use crate::program::{Defence, Label, LineWhen, Node, NodeId};
 use crate::syntax::Language;
 use crate::value::Number;
 
@@ -236,10 +236,6 @@ impl Machine<'_> {
     }
 
     pub fn source_of(&self, id: NodeId) -> crate::outcome::Source {
-        let span = self.program.nodes.spans[id];
-        let file = self.program.sources.get(span.file);
-        let line = file.map_or(0, |file| file.position(span.start).line);
-        let name = file.map(|file| Arc::from(file.name())).unwrap_or_default();
-        source(&Place { file: name, line, span })
+        source(&self.program.place(self.program.nodes.spans[id]))
     }
 }

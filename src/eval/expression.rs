@@ -16,6 +16,9 @@ impl Machine<'_> {
         self.enter(node)?;
         let result = self.compute(node).map_err(|stop| stop.at(self.program.nodes.spans[node]));
         self.leave();
+        if let Some(seen) = &mut self.seen {
+            seen.value(node, &result);
+        }
         result
     }
 

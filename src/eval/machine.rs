@@ -5,6 +5,7 @@ use crate::program::{EffectKind, NodeId, Program, ScoreEffect};
 
 use super::evaluation::{DutyState, EffectState, Evaluation, RuleState};
 use super::frame::Frame;
+use super::seen::Seen;
 use super::value::{Fault, FaultKind, Stop, Value, settle};
 
 /// How deep expressions may nest, through `let`s of items and tables too.
@@ -77,6 +78,8 @@ pub struct Machine<'a> {
     pub out: &'a mut Evaluation,
     pub scratch: &'a mut Scratch,
     pub refusals: Vec<Refusal>,
+    /// Where it is noted what the run comes across, if somebody wants to know.
+    pub seen: Option<&'a mut Seen>,
 }
 
 /// Why a record cannot be graded.
@@ -98,7 +101,7 @@ impl<'a> Machine<'a> {
     ) -> Self {
         scratch.depth = 0;
         scratch.work = 0;
-        Self { program, frame, out, scratch, refusals: Vec::new() }
+        Self { program, frame, out, scratch, refusals: Vec::new(), seen: None }
     }
 
     /// Reckons everything.

@@ -155,6 +155,14 @@ impl Machine<'_> {
     }
 }
 
+impl Machine<'_> {
+    /// What is lost in a class before its own cap.
+    pub fn before_cap(&self, id: ClassId) -> Result<Number, Stop> {
+        let members = &self.program.classes[id].members;
+        Ok(sum(self.shares(members, &How::default())?.iter())?)
+    }
+}
+
 /// Lowers shares in their order until they come to `limit`; fixed ones stay if they are spared.
 fn cut(shares: &mut [Share], limit: &Number, spare_fixed: bool) -> Result<Number, TooLarge> {
     let stays = |share: &Share| spare_fixed && share.fixed;

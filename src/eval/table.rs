@@ -56,6 +56,9 @@ impl Machine<'_> {
             if let Some(call) = &mut self.scratch.call {
                 call.row = row;
             }
+            if let Some(seen) = &mut self.seen {
+                seen.row(table, row);
+            }
             count += 1;
             if it.policy == MatchPolicy::Count {
                 continue;

@@ -150,7 +150,11 @@ impl<'m> Compiler<'m> {
             }
             model::Cell::Set(values) => Cell::Set(self.flat.add_all(values)),
         });
-        Row { cells: cells.collect(), outputs: self.flat.add_all(&it.outputs) }
+        Row {
+            cells: cells.collect(),
+            outputs: self.flat.add_all(&it.outputs),
+            place: self.place(it.span),
+        }
     }
 
     fn score(&mut self, it: &model::Score) -> Score {

@@ -226,6 +226,7 @@ pub struct Table {
 pub struct Row {
     pub cells: Box<[Cell]>,
     pub outputs: Box<[NodeId]>,
+    pub place: Place,
 }
 
 /// What a row asks of one argument.
@@ -243,6 +244,13 @@ impl Program {
     pub fn is_within(&self, class: ClassId, outer: ClassId) -> bool {
         let (at, (first, last)) = (self.classes[class].within.0, self.classes[outer].within);
         first <= at && at <= last
+    }
+
+    /// Where a span is written.
+    pub fn place(&self, span: Span) -> Place {
+        let file = self.sources.get(span.file);
+        let line = file.map_or(0, |file| file.position(span.start).line);
+        Place { file: file.map(|file| Arc::from(file.name())).unwrap_or_default(), line, span }
     }
 
     /// The text of a span.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::eval::{Case, GradeError};
 use crate::outcome::{Explanation, Outcome};
+use crate::suite::{self, Coverage, Recorder, TestResult};
 
 use super::{Inner, Standard};
 
@@ -12,6 +13,7 @@ use super::{Inner, Standard};
 pub struct Grader {
     pub(super) standard: Standard,
     pub(super) case: Case,
+    pub(super) recorder: Option<Recorder>,
 }
 
 impl Grader {
@@ -21,7 +23,9 @@ impl Grader {
     /// As [`Standard::grade`].
     pub fn grade<T: Serialize + ?Sized>(&mut self, record: &T) -> Result<Outcome, GradeError> {
         let Inner { program, schema, .. } = &*self.standard.inner;
-        self.case.grade(program, schema, record)
+        let outcome = self.case.grade(program, schema, record)?;
+        self.record();
+        Ok(outcome)
     }
 
     /// Grades one record in JSON.
@@ -30,7 +34,9 @@ impl Grader {
     /// As [`Standard::grade_json`].
     pub fn grade_json(&mut self, json: &[u8]) -> Result<Outcome, GradeError> {
         let Inner { program, schema, .. } = &*self.standard.inner;
-        self.case.grade_json(program, schema, json)
+        let outcome = self.case.grade_json(program, schema, json)?;
+        self.record();
+        Ok(outcome)
     }
 
     /// Grades one record in JSON and tells what did not come about.
@@ -40,6 +46,33 @@ impl Grader {
     pub fn explain_json(&mut self, json: &[u8]) -> Result<Explanation, GradeError> {
         let outcome = self.grade_json(json)?;
         Ok(self.case.explain(&self.standard.inner.program, outcome))
+    }
+
+    /// Runs the tests that stand in the standard.
+    pub fn run_tests(&mut self) -> Vec<TestResult> {
+        let Inner { program, schema, .. } = &*self.standard.inner;
+        suite::run(program, schema, &mut self.case, &mut self.recorder)
+    }
+
+    /// Lets it record, from now on, what its cases and tests exercise. A record that cannot be graded
+    /// exercises nothing.
+    #[must_use]
+    pub fn recording(mut self) -> Self {
+        self.case.keep_seen();
+        self.recorder.get_or_insert_with(|| Recorder::new(&self.standard.inner.program));
+        self
+    }
+
+    /// What its cases and tests exercised since it records; empty where it does not.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        self.recorder.as_ref().map(Recorder::coverage).unwrap_or_default()
+    }
+
+    fn record(&mut self) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.look(&self.standard.inner.program, &mut self.case);
+        }
     }
 
     /// The standard that it grades by.

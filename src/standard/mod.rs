@@ -20,7 +20,7 @@ use crate::model::Model;
 use crate::outcome::{Explanation, Outcome};
 use crate::program::{FieldSchema, Label, Listing, Program, Schema};
 use crate::source::{Sources, Span};
-use crate::suite::{self, TestResult};
+use crate::suite::{self, Comparison, TestResult};
 use crate::value::Json;
 
 pub use checked::Checked;
@@ -307,7 +307,34 @@ impl Standard {
     /// ```
     #[must_use]
     pub fn run_tests(&self) -> Vec<TestResult> {
-        suite::run(&self.inner.program, &self.inner.schema)
+        self.grader().run_tests()
+    }
+
+    /// Compares an outcome of today with one that was frozen, both as JSON: field by field, each
+    /// difference with the clause that it comes from. The standard's version and digest, and the places
+    /// of its clauses, may differ: that its text was touched is no difference of what it says.
+    ///
+    /// ```
+    /// use yardstick::value::Json;
+    ///
+    /// let standard = yardstick::Standard::parse(r#"
+    ///     standard demo { version "1" } record case { pages : integer }
+    ///     score total { start 100   deduct pages }
+    ///     grade result best first { good when total >= 98   poor otherwise }"#)?;
+    /// let outcome = |pages| -> Result<Json, Box<dyn std::error::Error>> {
+    ///     let record = std::collections::BTreeMap::from([("pages", pages)]);
+    ///     Ok(serde_json::from_str(&serde_json::to_string(&standard.grade(&record)?)?)?)
+    /// };
+    /// let comparison = standard.compare(&outcome(2)?, &outcome(3)?);
+    /// let first = &comparison.differences[0];
+    /// assert_eq!((&*first.path, &first.actual), ("grades.result", &Some(Json::from("poor"))));
+    /// assert_eq!(first.clause.as_ref().and_then(|clause| clause.source.as_ref()).unwrap().line, 4);
+    /// assert!(standard.compare(&outcome(2)?, &outcome(2)?).agrees());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn compare(&self, frozen: &Json, now: &Json) -> Comparison {
+        suite::compare(&self.inner.program, frozen, now)
     }
 
     /// A grader that reuses its buffers from case to case; make one for each thread.
@@ -325,7 +352,7 @@ impl Standard {
     /// ```
     #[must_use]
     pub fn grader(&self) -> Grader {
-        Grader { standard: self.clone(), case: Case::default() }
+        Grader { standard: self.clone(), case: Case::default(), recorder: None }
     }
 
     /// The JSON Schema (2020-12) of the records that the standard takes.

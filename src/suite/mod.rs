@@ -1,5 +1,8 @@
-//! The tests that stand in a standard itself.
+//! What shows that a standard does what it should: the tests that stand in it, the frozen outcomes of
+//! cases, and how much of the standard both exercise.
 
+mod coverage;
+mod golden;
 mod procedure;
 
 use std::sync::Arc;
@@ -9,6 +12,11 @@ use crate::model::{DutyId, ErrorId, GradeId, RuleId, ScoreId};
 use crate::outcome::{Decision, Source};
 use crate::program::{EffectKind, Expectation, ExpectationKind, Place, Program, Schema, Test};
 use crate::value::Date;
+
+pub(crate) use coverage::Recorder;
+pub use coverage::{Coverage, CoverageItem, CoverageKind};
+pub(crate) use golden::compare;
+pub use golden::{Clause, Comparison, Difference, DifferenceKind};
 
 /// What came of one `test` of a standard.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,13 +54,23 @@ pub struct TestFailure {
     pub source: Source,
 }
 
-/// Runs every test of a standard.
-pub(crate) fn run(program: &Program, schema: &Schema) -> Vec<TestResult> {
-    let mut case = Case::default();
-    program.tests.iter().map(|test| run_test(program, schema, test, &mut case)).collect()
+/// Runs every test of a standard, and records what they exercise.
+pub(crate) fn run(
+    program: &Program,
+    schema: &Schema,
+    case: &mut Case,
+    recorder: &mut Option<Recorder>,
+) -> Vec<TestResult> {
+    program.tests.iter().map(|test| run_test(program, schema, test, case, recorder)).collect()
 }
 
-fn run_test(program: &Program, schema: &Schema, test: &Test, case: &mut Case) -> TestResult {
+fn run_test(
+    program: &Program,
+    schema: &Schema,
+    test: &Test,
+    case: &mut Case,
+    recorder: &mut Option<Recorder>,
+) -> TestResult {
     let invalid = |expectation: &Expectation| expectation.kind == ExpectationKind::Invalid;
     let failures = match case.run_given(program, schema, &test.given) {
         Err(refused) => {
@@ -61,6 +79,9 @@ fn run_test(program: &Program, schema: &Schema, test: &Test, case: &mut Case) ->
             if meant { Vec::new() } else { vec![unexpected(program, &test.place, refused)] }
         }
         Ok(()) => {
+            if let Some(recorder) = recorder {
+                recorder.look(program, case);
+            }
             let mut judge = Judge { machine: case.machine(program) };
             test.expectations.iter().filter_map(|it| judge.unmet(it)).collect()
         }

@@ -3,6 +3,7 @@
 
 use super::standard;
 use yardstick::Standard;
+use yardstick::diagnostic::Language;
 
 const CHINESE: &str = "
     标准 某.程序 { 版本 “1” }
@@ -191,5 +192,40 @@ fn an_expected_day_that_is_not_the_one_is_told_with_the_state() {
     ] {
         let expected = format!("expect {expectation}");
         assert_eq!(told(acts, expectation), [(expected, actual.to_owned())]);
+    }
+}
+
+#[test]
+fn what_a_test_records_and_cannot_be_read_is_told_in_place_of_what_it_expects() {
+    let refused = |act: &str| {
+        let given = format!("得分值：85，承办法官：“李”，办理经过：［{{ {act} }}］");
+        let text = format!("{CHINESE} 例 “某” {{ 设 {{ {given} }} 应 未终局 }}");
+        let results = Standard::parse(&text).unwrap_or_else(|error| panic!("{error}")).run_tests();
+        let error = results[0].failures[0].refused.as_ref().unwrap();
+        (error.text(Language::Chinese), error.text(Language::English))
+    };
+    for (act, chinese, english) in [
+        (
+            "步骤：评仪，人员：“甲”，日期：2024-05-06",
+            "`proceedings[0].step`：此处应为 `自查`、`评查`、`评议`、`异议`、`复评` 之一，不是 `\"评仪\"`（是否想写 `评查`？）",
+            "`proceedings[0].step`: one of `自查`, `评查`, `评议`, `异议`, `复评` is expected, not `\"评仪\"` (did you mean `评查`?)",
+        ),
+        (
+            "步骤：评议，人员：“甲”，日期：2024-05-06，意见：好",
+            "`proceedings[0].opinion`：此处应为 `优秀`、`良好`、`合格`、`不合格` 之一，不是 `\"好\"`",
+            "`proceedings[0].opinion`: one of `优秀`, `良好`, `合格`, `不合格` is expected, not `\"好\"`",
+        ),
+        (
+            "步骤：评议，人员：“甲”",
+            "`proceedings[0]`：缺少 `on`",
+            "`proceedings[0]`: `on` must be given",
+        ),
+        (
+            "步骤：评议，人员：“甲”，日期：“2024-02-30”",
+            "`proceedings[0].on`：没有 `\"2024-02-30\"` 这一天",
+            "`proceedings[0].on`: there is no day `\"2024-02-30\"`",
+        ),
+    ] {
+        assert_eq!(refused(act), (chinese.to_owned(), english.to_owned()));
     }
 }

@@ -61,6 +61,7 @@ pub enum Command {
     Explain(Explain),
     Schema(Schema),
     Test(Test),
+    Consolidate(Consolidate),
     Replay(Replay),
     Completions(Completions),
 }
@@ -167,6 +168,18 @@ pub struct Test {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub place: Place,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick consolidate [OPTIONS] FILE
+       yardstick consolidate [OPTIONS] --book DIR")]
+pub struct Consolidate {
+    #[arg(required_unless_present = "book", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

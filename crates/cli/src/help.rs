@@ -260,6 +260,44 @@ An invalid record is reported with its place; the others are still graded, and t
         ),
     },
     Help {
+        command: "consolidate",
+        about: (
+            "Print a standard with its amendments, or with what it extends, as one text",
+            "输出合并文本：把标准与对它的修订、与它承袭的上级标准合为一份",
+        ),
+        args: &[
+            (
+                "file",
+                (
+                    "The amendment, layer or standard (.std); absent with `--book`",
+                    "修订、下级标准或标准文件（.std）；用 `--book` 时不写",
+                ),
+            ),
+            (
+                "as_of",
+                (
+                    "The day whose version is meant; otherwise the version in force last",
+                    "取这一天施行的版本；未指定时取最后施行的版本",
+                ),
+            ),
+            ("output", ("Write to a file instead of standard output", "写入文件，而不写到标准输出")),
+        ],
+        examples: (
+            "Examples:
+  yardstick consolidate standards/court-2025.std
+  yardstick consolidate --book standards --standard court.quality --as-of 2025-03-01 -o court.txt
+
+The base's text, comments and layout stay; a comment at each changed clause says what changed it.
+What is imported is put in, so that the text stands by itself.",
+            "示例：
+  yardstick consolidate standards/court-2025.std
+  yardstick consolidate --book standards --standard court.quality --as-of 2025-03-01 -o 合并文本.txt
+
+原标准的文字、注释和版式保持不变，每处改动都有注释写明由何处所改。
+引用的文件并入其中，合并文本可以单独使用。",
+        ),
+    },
+    Help {
         command: "replay",
         about: (
             "Grade cases again and see whether the same outcomes come out, to the byte",

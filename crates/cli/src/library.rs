@@ -13,6 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Language, RecordFault, RecordProblem, Severity};
 use yardstick::outcome::{Explanation, Outcome};
+use yardstick::value::Date;
 use yardstick::{Checked, CheckedBook, Folder, GradeError, Standard, StandardError, Standards};
 
 /// What was looked at, with the folder from which its files are named.
@@ -73,6 +74,47 @@ pub fn standard(path: &Path, place: &Place, console: Console) -> Result<Standard
 pub fn book(path: &Path, console: Console) -> Result<Standards, Failure> {
     let Looked { at, folder } = check_book(path)?;
     at.into_book().map_err(|error| tell(&error, &folder, console))
+}
+
+/// The text that a file makes with all that changes it, and the files that were read.
+pub fn consolidated(
+    path: &Path,
+    place: &Place,
+    console: Console,
+) -> Result<(String, Vec<PathBuf>), Failure> {
+    let root = place.root.as_deref();
+    let Looked { at, folder } = check(path, root, console.language)?;
+    let read = at.sources().iter().map(|source| folder.join(source.name())).collect();
+    at.into_standard().map_err(|error| tell(&error, &folder, console))?;
+    let (root, own) = match root {
+        Some(root) => (root, within(root, path, console.language)?),
+        None => {
+            let own = path.file_name().map(|own| own.to_string_lossy().into_owned());
+            (path.parent().unwrap_or(Path::new("")), own.unwrap_or_default())
+        }
+    };
+    let text = Standard::consolidated(&Folder::new(root), &own);
+    Ok((text.map_err(|error| unusable(path, error, &folder, console))?, read))
+}
+
+/// The text of a book's standard, as [`consolidated`] gives it.
+pub fn consolidated_in(
+    folder: &Path,
+    id: &str,
+    day: Option<Date>,
+    console: Console,
+) -> Result<String, Failure> {
+    let text = Standards::consolidated(&Folder::new(folder), id, day);
+    let text = text.map_err(|error| unusable(folder, error, &named_from(folder), console))?;
+    Ok(text.unwrap_or_default())
+}
+
+/// Why files that were fine a moment ago are not any more.
+fn unusable(path: &Path, error: StandardError, folder: &Path, console: Console) -> Failure {
+    match error.io() {
+        Some(_) => unread(path, error),
+        None => tell(&error, folder, console),
+    }
 }
 
 /// Tells what is wrong with a standard, or with a book.

@@ -10,6 +10,7 @@ mod format;
 mod help;
 mod library;
 mod locale;
+mod output;
 mod records;
 mod render;
 mod replay;

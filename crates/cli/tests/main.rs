@@ -10,8 +10,10 @@
 
 mod book;
 mod check;
+mod consolidate;
 mod explain;
 mod grade;
+mod guide;
 mod others;
 mod procedure;
 mod readme;

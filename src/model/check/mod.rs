@@ -3,6 +3,7 @@
 mod bands;
 mod conditions;
 mod constants;
+mod deadlines;
 mod deductions;
 mod effects;
 mod forbidden;
@@ -20,7 +21,7 @@ mod values;
 mod walk;
 
 use super::Model;
-use crate::diagnostic::{CheckProblem, Diagnostic, Problem, Severity};
+use crate::diagnostic::{CalendarProblem, CheckProblem, Diagnostic, Problem, Severity};
 use crate::source::Span;
 
 /// Everything that is wrong with a standard whose names and types are right, and warnings, in the
@@ -35,6 +36,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         scores::check,
         deductions::check,
         effects::check,
+        deadlines::check,
         procedure::check,
         responsibility::check,
         forbidden::check,
@@ -78,7 +80,8 @@ fn misses_something(model: &Model, diagnostic: &Diagnostic) -> bool {
             | CheckProblem::NoEnd { .. }
             | CheckProblem::NeverResponsible { .. }
             | CheckProblem::GradeNeverGiven { .. },
-        ) => true,
+        )
+        | Problem::Calendar(CalendarProblem::NeverDue) => true,
         // A rule may be meant to say what the veto of an error does.
         Problem::Check(CheckProblem::VetoWithoutEffect { .. }) => {
             model.errors.iter().any(|row| row.span == diagnostic.span())

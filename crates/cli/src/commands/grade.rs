@@ -7,6 +7,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format::{self, Form, Tally, Titles};
 use crate::library;
+use crate::output::refuse_input;
 use crate::records::Records;
 use crate::wording;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -18,7 +19,9 @@ use std::path::{Path, PathBuf};
 pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
     let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
     if let Some(output) = &args.output {
-        refuse_input(output, args, console)?;
+        // Writing a file empties it first.
+        let inputs = args.cases.iter().chain(&args.standard).map(PathBuf::as_path);
+        refuse_input(output, inputs, args.place.book.as_deref(), console.language)?;
     }
     let bar = bar(args, &cases, console);
     let mut output = Output::open(args, console)?;
@@ -109,20 +112,6 @@ fn form(format: GradeFormat, basis: &Basis, console: Console) -> Box<dyn Form> {
         GradeFormat::Jsonl => Box::new(format::json::Lines),
         GradeFormat::Csv => Box::new(format::csv::Csv::new(titles, console.language)),
     }
-}
-
-/// Writing a file empties it first, so it cannot be one that is still to be read.
-fn refuse_input(output: &Path, args: &Grade, console: Console) -> Result<(), Failure> {
-    let Ok(target) = output.canonicalize() else { return Ok(()) };
-    let inputs = args.cases.iter().chain(&args.standard).flat_map(|input| input.canonicalize());
-    let book = args.place.book.iter().flat_map(|folder| folder.canonicalize());
-    let is_std = target.extension().is_some_and(|extension| extension == "std");
-    let mut same = inputs.map(|input| input == target);
-    let mut within = book.map(|folder| is_std && target.starts_with(folder));
-    if same.any(|it| it) || within.any(|it| it) {
-        return Err(Failure::Usage(wording::output_is_input(console.language, output.display())));
-    }
-    Ok(())
 }
 
 /// A bar on standard error where a person looks on and no outcomes run through it.

@@ -1,0 +1,49 @@
+//! The guides' section on several files, done as it says: its files, and every command with its output.
+
+use crate::support::{command, finish, folder};
+use std::path::Path;
+
+/// Runs the commands of the section among its files, of which the standards lie in `standards`.
+fn holds(guide: &str, standards: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let page = std::fs::read_to_string(root.join("docs").join(guide)).unwrap();
+    let section = page.split("\n## ").find(|section| section.starts_with("23. ")).unwrap();
+    let at = folder(&format!("guide-{guide}"));
+    let write = |path: String, text: &str| {
+        let path = at.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    let (mut files, mut commands) = (0, 0);
+    for block in section.split("\n```").skip(1).step_by(2) {
+        let (info, text) = block.split_once('\n').unwrap();
+        match info.split(' ').collect::<Vec<_>>().as_slice() {
+            ["std", "file", name] => write(format!("{standards}/{name}"), &format!("{text}\n")),
+            ["json", name] => write((*name).to_owned(), text),
+            ["console"] => {
+                for part in format!("{text}\n").split("$ yardstick ").skip(1) {
+                    let (line, expected) = part.split_once('\n').unwrap();
+                    let words: Vec<&str> = line.split_whitespace().collect();
+                    let run = finish(command(&words).current_dir(&at).output().unwrap());
+                    let given = run.out + &run.err;
+                    assert_eq!(given.trim_end(), expected.trim_end(), "{guide}: yardstick {line}");
+                    commands += 1;
+                }
+                continue;
+            }
+            _ => continue,
+        }
+        files += 1;
+    }
+    assert!(files >= 5 && commands >= 6, "{guide} has lost its examples");
+}
+
+#[test]
+fn the_english_guide_is_true() {
+    holds("guide.md", "standards");
+}
+
+#[test]
+fn the_chinese_guide_is_true() {
+    holds("guide.zh.md", "标准集");
+}
