@@ -17,6 +17,7 @@ mod eval;
 mod files;
 mod guide;
 mod locks;
+mod milder;
 mod records;
 mod standards;
 mod syntax;

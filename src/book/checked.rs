@@ -10,6 +10,7 @@ use crate::standard::{Files, Shelf, Standard, StandardError, Understood, underst
 
 use super::catalogue::Catalogue;
 use super::choose::Chooser;
+use super::milder;
 use super::plan::Plan;
 use super::recipe::{Recipe, assemble};
 use super::version::Version;
@@ -88,6 +89,7 @@ pub(super) fn check(files: &dyn Files) -> io::Result<CheckedBook> {
             Some(Version { standard, period: version.period, file })
         });
         let all: Vec<Version> = versions.collect();
+        reader.diagnostics.extend(milder::check(&all));
         let chooser = Chooser::new(&all);
         ids.insert(id.as_str().into(), Versions { all, chooser });
     }

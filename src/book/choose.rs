@@ -8,6 +8,7 @@ use crate::model::{FieldId, IdVec, Model};
 use crate::program::{FieldSchema, Schema};
 use crate::value::Date;
 
+use super::milder::Pair;
 use super::version::Version;
 
 /// The fields by whose dates the versions of a standard apply.
@@ -16,6 +17,14 @@ pub(super) struct Chooser {
     schema: Schema,
     /// The field of each version.
     fields: Vec<Option<FieldId>>,
+}
+
+/// What a case is graded under, by the places of the versions.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Choice {
+    One(usize),
+    /// The milder of two counts.
+    Both(Pair),
 }
 
 /// A record, of which only some dates are looked at.
@@ -53,42 +62,44 @@ impl Chooser {
         Self { schema: Schema::glimpse(fields.iter().cloned()), fields: of_versions }
     }
 
-    /// The version for a record, or else for the day `as_of`, and its place.
-    pub fn choose<'v>(
+    /// The version for a record, or else for the day `as_of`; where that version applies `or the milder`
+    /// and the record's date is that of an earlier one, both.
+    pub fn choose(
         &self,
         id: &str,
-        versions: &'v [Version],
+        versions: &[Version],
         record: &impl Glimpsed,
         as_of: Option<Date>,
-    ) -> Result<(usize, &'v Version), GradeError> {
+    ) -> Result<Choice, GradeError> {
         if let Some(day) = as_of {
-            let found = versions.iter().enumerate().find(|(_, version)| version.holds_on(day));
-            return found.ok_or_else(|| refuse(None, no_version(id, day, versions)));
+            let Some(new) = versions.iter().position(|version| version.holds_on(day)) else {
+                return Err(refuse(None, no_version(id, day, versions)));
+            };
+            let old = self.before(new, versions, record);
+            return Ok(match old {
+                Some(old) => Choice::Both(Pair { old, new, as_of: day }),
+                None => Choice::One(new),
+            });
         }
         if self.fields.iter().all(Option::is_none) {
             let rule = RecordFault::NoVersionRule { id: id.to_owned() };
-            return match versions {
-                [only] => Ok((0, only)),
-                _ => Err(refuse(None, rule)),
-            };
+            return if versions.len() == 1 { Ok(Choice::One(0)) } else { Err(refuse(None, rule)) };
         }
         let mut frame = Frame::default();
         record.glimpse(&self.schema, &mut frame)?;
-        let day = |field: FieldId| match frame.slot(Model::CASE, 0, field) {
-            Slot::Date(day) => Some(*day),
-            _ => None,
-        };
-        let days: Vec<Option<Date>> = self.fields.iter().map(|field| field.and_then(day)).collect();
-        let holds = |version: &Version, day: Option<Date>| day.is_some_and(|day| version.holds_on(day));
-        let found = versions.iter().enumerate().zip(&days);
-        let found: Vec<(usize, &Version)> = found
-            .filter(|&((_, version), &day)| holds(version, day))
-            .map(|(version, _)| version)
+        let days: Vec<Option<Date>> =
+            self.fields.iter().map(|field| field.and_then(|field| day(&frame, field))).collect();
+        let holds =
+            |(version, day): (&Version, &Option<Date>)| day.is_some_and(|day| version.holds_on(day));
+        let found: Vec<usize> = (0..)
+            .zip(versions.iter().zip(&days))
+            .filter(|(_, it)| holds(*it))
+            .map(|(at, _)| at)
             .collect();
         let fault = match found.as_slice() {
-            &[only] => return Ok(only),
+            &[only] => return Ok(Choice::One(only)),
             [_, ..] => {
-                let versions = listed(found.into_iter().map(|(_, version)| version));
+                let versions = listed(found.iter().filter_map(|&at| versions.get(at)));
                 RecordFault::SeveralVersions { id: id.to_owned(), versions }
             }
             [] => match days.iter().rev().find_map(|day| *day) {
@@ -99,10 +110,29 @@ impl Chooser {
         Err(refuse(frame.id(), fault))
     }
 
+    /// The version by the date of the record that a later one names, where that one applies `or the
+    /// milder`. A date that cannot be read is left to grading to tell.
+    fn before(&self, new: usize, versions: &[Version], record: &impl Glimpsed) -> Option<usize> {
+        versions.get(new)?.standard().or_the_milder()?;
+        let field = (*self.fields.get(new)?)?;
+        let mut frame = Frame::default();
+        record.glimpse(&self.schema, &mut frame).ok()?;
+        let day = day(&frame, field)?;
+        versions.iter().position(|version| version.holds_on(day)).filter(|&old| old < new)
+    }
+
     /// The keys of the dates, as a message names them.
     fn keys(&self) -> String {
         let fields = self.schema.records[Model::CASE].fields.iter();
         fields.map(|field| format!("`{}`", field.key)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A date of the record, if it was given.
+fn day(frame: &Frame, field: FieldId) -> Option<Date> {
+    match frame.slot(Model::CASE, 0, field) {
+        Slot::Date(day) => Some(*day),
+        _ => None,
     }
 }
 
@@ -117,13 +147,22 @@ fn no_version(id: &str, day: Date, versions: &[Version]) -> RecordFault {
 
 /// Versions with their days: "`2024: 2024-01-01..2024-12-31`, `2025: 2025-01-01..`"
 fn listed<'v>(versions: impl IntoIterator<Item = &'v Version>) -> String {
-    let shown = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let listed = versions.into_iter().map(|version| {
-        let days = format!("{}..{}", shown(version.from()), shown(version.until()));
-        match version.standard().version() {
-            Some(name) => format!("`{name}: {days}`"),
-            None => format!("`{days}`"),
-        }
+    let listed = versions.into_iter().map(|version| match version.standard().version() {
+        Some(name) => format!("`{name}: {}`", days(version)),
+        None => format!("`{}`", days(version)),
     });
     listed.collect::<Vec<_>>().join(", ")
+}
+
+/// What a version is called: its name, or else its days.
+pub(super) fn named(version: &Version) -> String {
+    version
+        .standard()
+        .version()
+        .map_or_else(|| format!("`{}`", days(version)), |name| format!("`{name}`"))
+}
+
+fn days(version: &Version) -> String {
+    let shown = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{}..{}", shown(version.from()), shown(version.until()))
 }

@@ -7,8 +7,9 @@ use crate::outcome::{Explanation, Outcome};
 use crate::standard::Grader;
 use crate::value::Date;
 
-use super::Standards;
-use super::choose::{AsJson, AsValue, Glimpsed};
+use super::choose::{AsJson, AsValue, Choice, Glimpsed};
+use super::milder::{self, Reading, Told};
+use super::{Standards, no_standard};
 
 /// Grades one case after the other, each under its version, without allocating anew for each.
 ///
@@ -60,16 +61,52 @@ impl BookGrader {
         self.with_version(&AsJson(json), |grader| grader.explain_json(json))
     }
 
-    fn with_version<T>(
+    /// The version that counts for a record in JSON.
+    pub(super) fn version(&mut self, json: &[u8]) -> Result<usize, GradeError> {
+        let versions = self.book.find(&self.id)?;
+        let choice = versions.chooser.choose(&self.id, &versions.all, &AsJson(json), self.as_of)?;
+        match choice {
+            Choice::One(place) => Ok(place),
+            Choice::Both(_) => {
+                self.run(choice, |grader| grader.grade_json(json)).map(|(place, _)| place)
+            }
+        }
+    }
+
+    /// Grades a record in JSON as an outcome says that it was graded.
+    pub(super) fn again(&mut self, choice: Choice, json: &[u8]) -> Result<Outcome, GradeError> {
+        self.run(choice, |grader| grader.grade_json(json)).map(|(_, outcome)| outcome)
+    }
+
+    fn with_version<T: Told>(
         &mut self,
         record: &impl Glimpsed,
-        work: impl FnOnce(&mut Grader) -> Result<T, GradeError>,
+        work: impl Fn(&mut Grader) -> Result<T, GradeError>,
     ) -> Result<T, GradeError> {
         let versions = self.book.find(&self.id)?;
-        let (place, version) = versions.chooser.choose(&self.id, &versions.all, record, self.as_of)?;
-        match self.graders.get_mut(place) {
-            Some(kept) => work(kept.get_or_insert_with(|| version.standard.grader())),
-            None => work(&mut version.standard.grader()),
+        let choice = versions.chooser.choose(&self.id, &versions.all, record, self.as_of)?;
+        self.run(choice, work).map(|(_, told)| told)
+    }
+
+    fn run<T: Told>(
+        &mut self,
+        choice: Choice,
+        work: impl Fn(&mut Grader) -> Result<T, GradeError>,
+    ) -> Result<(usize, T), GradeError> {
+        let versions = &self.book.find(&self.id)?.all;
+        let graders = &mut self.graders;
+        let mut graded = |place: usize, reading| {
+            let (Some(version), Some(kept)) = (versions.get(place), graders.get_mut(place)) else {
+                return Err(no_standard(&self.book, &self.id));
+            };
+            match reading {
+                Reading::Strict => work(kept.get_or_insert_with(|| version.standard.grader())),
+                Reading::PassingOver => work(&mut version.standard.grader().passing_over()),
+            }
+        };
+        match choice {
+            Choice::One(place) => graded(place, Reading::Strict).map(|told| (place, told)),
+            Choice::Both(pair) => milder::grade(versions, pair, graded),
         }
     }
 }

@@ -5,6 +5,7 @@ mod checked;
 mod choose;
 mod consolidate;
 mod grader;
+mod milder;
 mod period;
 mod plan;
 mod recipe;
@@ -18,7 +19,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, RecordFault};
 use crate::eval::GradeError;
-use crate::outcome::{Explanation, Outcome};
+use crate::outcome::{Explanation, Outcome, Stamp};
 use crate::source::{FileId, Sources};
 use crate::standard::{Files, Folder, Gathered, Shelf, StandardError, Understood, understand};
 use crate::syntax;
@@ -29,7 +30,8 @@ pub use grader::BookGrader;
 pub use version::Version;
 
 use catalogue::{Catalogue, Entry};
-use choose::{AsJson, AsValue, Chooser, refuse};
+use choose::{Choice, Chooser, refuse};
+use milder::Pair;
 use plan::Plan;
 use recipe::{Recipe, assemble};
 
@@ -184,7 +186,9 @@ impl Standards {
     }
 
     /// Grades one record, any value that serializes as an object, under the version that applies to
-    /// it; `as_of` is the day whose version applies instead, whatever the record says.
+    /// it; `as_of` is the day whose version applies instead, whatever the record says. Where that one
+    /// applies `or the milder`, and the record's date is that of an earlier version, both are graded,
+    /// and the later one counts only if it is milder.
     ///
     /// # Errors
     /// No version applies, or the record does not fit the one that does; [`GradeError::problems`] says
@@ -195,9 +199,7 @@ impl Standards {
         record: &T,
         as_of: Option<Date>,
     ) -> Result<Outcome, GradeError> {
-        let versions = self.find(id)?;
-        let (_, version) = versions.chooser.choose(id, &versions.all, &AsValue(record), as_of)?;
-        version.standard.grade(record)
+        self.grader(id, as_of)?.grade(record)
     }
 
     /// The same of a record in JSON.
@@ -219,7 +221,7 @@ impl Standards {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn grade_json(&self, id: &str, json: &[u8], as_of: Option<Date>) -> Result<Outcome, GradeError> {
-        self.choose(id, json, as_of)?.standard.grade_json(json)
+        self.grader(id, as_of)?.grade_json(json)
     }
 
     /// Grades one record in JSON and tells what did not come about.
@@ -232,17 +234,48 @@ impl Standards {
         json: &[u8],
         as_of: Option<Date>,
     ) -> Result<Explanation, GradeError> {
-        self.choose(id, json, as_of)?.standard.explain_json(json)
+        self.grader(id, as_of)?.explain_json(json)
     }
 
-    /// The version that applies to a record in JSON.
+    /// The version that applies to a record in JSON. Where it is the milder of two, both are graded to
+    /// find it.
     ///
     /// # Errors
     /// No version applies; [`GradeError::problems`] says why.
     pub fn choose(&self, id: &str, json: &[u8], as_of: Option<Date>) -> Result<&Version, GradeError> {
-        let versions = self.find(id)?;
-        let (_, version) = versions.chooser.choose(id, &versions.all, &AsJson(json), as_of)?;
-        Ok(version)
+        let place = self.grader(id, as_of)?.version(json)?;
+        self.versions(id).get(place).ok_or_else(|| no_standard(self, id))
+    }
+
+    /// Grades a record in JSON again as an outcome says that it was graded: under exactly the same text,
+    /// whatever versions there are since; where two were compared, under both. `None` where the book no
+    /// longer has such a text.
+    ///
+    /// ```
+    /// # use yardstick::{Standards, Texts};
+    /// # let texts = Texts::from([("a.std",
+    /// #   r#"standard desk { version "1" in force from 2024-01-01 applies by closed }
+    /// #      record reply { closed : date }   score total { start 90 }"#)]);
+    /// # let book = Standards::check(&texts)?.into_book()?;
+    /// let record = br#"{"closed": "2025-01-01"}"#;
+    /// let outcome = book.grade_json("desk", record, None)?;
+    /// assert_eq!(book.replay(outcome.standard(), record), Some(Ok(outcome)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn replay(&self, stamp: &Stamp, json: &[u8]) -> Option<Result<Outcome, GradeError>> {
+        let versions = self.versions(&stamp.id);
+        let with = |digest: &str| versions.iter().position(|it| it.standard.digest() == digest);
+        let choice = match &stamp.milder {
+            None => Choice::One(with(&stamp.digest)?),
+            Some(milder) => Choice::Both(Pair {
+                old: with(&milder.old.digest)?,
+                new: with(&milder.new.digest)?,
+                as_of: milder.as_of.parse().ok()?,
+            }),
+        };
+        let grader = self.grader(&stamp.id, None);
+        Some(grader.and_then(|mut grader| grader.again(choice, json)))
     }
 
     /// A grader of one standard, which reuses its buffers from case to case; make one for each thread.
@@ -255,11 +288,14 @@ impl Standards {
     }
 
     fn find(&self, id: &str) -> Result<&Versions, GradeError> {
-        self.inner.get(id).ok_or_else(|| {
-            let ids: Vec<String> = self.ids().map(|id| format!("`{id}`")).collect();
-            refuse(None, RecordFault::NoStandard { id: id.to_owned(), ids: ids.join(", ") })
-        })
+        self.inner.get(id).ok_or_else(|| no_standard(self, id))
     }
+}
+
+/// The refusal of a case of a standard that is not in the book.
+fn no_standard(book: &Standards, id: &str) -> GradeError {
+    let ids: Vec<String> = book.ids().map(|id| format!("`{id}`")).collect();
+    refuse(None, RecordFault::NoStandard { id: id.to_owned(), ids: ids.join(", ") })
 }
 
 /// Understands a file by itself or, if it changes another one, together with that.

@@ -220,7 +220,7 @@ fn amended_header(header: &mut Header, amend: &Amend, problems: &mut Vec<Diagnos
 fn old_is_new(clause: &HeaderClause, amend: &Amend) -> bool {
     let span = match clause {
         HeaderClause::Version(text) | HeaderClause::IssuedBy(text) => text.span,
-        HeaderClause::AppliesBy(path) => path.span,
+        HeaderClause::AppliesBy(by) => by.field.span,
         HeaderClause::InForce { .. } => return false,
     };
     span.file == amend.span.file && amend.span.range().contains(&(span.start as usize))

@@ -12,6 +12,13 @@ problems! {
             help_en: "begin with `standard some.name \"Title\" {{ version \"1\" }}`",
             help_zh: "请以 `标准 某.名称 “标题” {{ 版本 “1” }}` 开头",
         }
+        /// `applies by closed, or the milder` in a standard that gives no grade
+        MilderWithoutGrade = "E0415" {
+            en: "`or the milder` compares versions by their first grade, and this standard has none",
+            zh: "从旧兼从轻以首个等级比较各版本的轻重，而本标准没有等级",
+            help_en: "add a `grade`, or leave out `or the milder`",
+            help_zh: "请写出 `等级`，或删去 `从旧兼从轻`",
+        }
         /// A field that may be absent: `amount : decimal optional` and `when amount > 5`
         Unguarded { field: String } = "E0402" {
             en: "`{field}` may be absent here",

@@ -136,6 +136,20 @@ problems! {
             en: "standards extend each other in a circle: {way}",
             zh: "标准之间循环承袭：{way}",
         }
+        /// `applies by closed, or the milder`, and an earlier version has no grade of that name
+        MilderNoGrade { grade: String } = "W0472" {
+            en: "`or the milder` compares by the grade `{grade}`, which an earlier version does not have",
+            zh: "从旧兼从轻以等级 `{grade}` 比较轻重，而较早的版本没有这一等级",
+            help_en: "give it the name that it had; where versions cannot be compared, the earlier one counts",
+            help_zh: "请沿用原来的名称；版本之间无法比较的，适用较早的版本",
+        }
+        /// `applies by closed, or the milder`, and an earlier version's grade has another name now
+        MilderNoLevel { grade: String, level: String } = "W0473" {
+            en: "`or the milder` compares by the grade `{grade}`, which no longer has `{level}`",
+            zh: "从旧兼从轻以等级 `{grade}` 比较轻重，而其中已没有 `{level}`",
+            help_en: "say in `{grade}` what it is now: `{level} becomes …`; where versions cannot be compared, the earlier one counts",
+            help_zh: "请在 `{grade}` 中写明现称：`{level} 对应 …`；版本之间无法比较的，适用较早的版本",
+        }
         /// A standard in force when none of those is that it extends
         NothingToExtend { id: String, days_en: String, days_zh: String } = "E0479" {
             en: "no version of `{id}`, which this extends, is in force {days_en}",

@@ -353,6 +353,11 @@ problems! {
             help_en: "say of which day the version is to be: `--as-of DATE`",
             help_zh: "请用 `--as-of DATE` 指定适用哪一天的版本",
         }
+        /// A case that two versions are to grade, for the milder to count, and that the older one cannot
+        MilderUnfit { version: String } = "E0586" {
+            en: "to find the milder version the case is graded under {version} as well, by its date, and does not fit it",
+            zh: "为从旧兼从轻，案件按其日期也须依 {version} 评定，而记录与该版本不符",
+        }
         /// A case of a standard whose versions do not say `applies by`
         NoVersionRule { id: String } = "E0585" {
             en: "the versions of `{id}` do not say by which date of a case they apply",

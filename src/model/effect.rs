@@ -276,9 +276,10 @@ impl<'a> Builder<'a> {
                     let again = header.in_force.is_some();
                     header.in_force = Some(self.in_force(from, until.as_ref(), again));
                 }
-                HeaderClause::AppliesBy(path) => {
-                    self.once(Clause::AppliesBy, header.applies_by.is_some(), path.span);
-                    header.applies_by = self.date_field(path);
+                HeaderClause::AppliesBy(by) => {
+                    self.once(Clause::AppliesBy, header.applies_by.is_some(), by.field.span);
+                    header.applies_by = self.date_field(&by.field);
+                    header.milder = by.milder;
                 }
             }
         }

@@ -134,6 +134,7 @@ fn empty_model() -> Model {
         issued_by: None,
         in_force: None,
         applies_by: None,
+        milder: None,
         span,
     };
     Model {

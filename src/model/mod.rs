@@ -111,6 +111,8 @@ pub struct Header {
     pub in_force: Option<InForce>,
     /// A date field of the case.
     pub applies_by: Option<FieldId>,
+    /// `or the milder`
+    pub milder: Option<Span>,
     pub span: Span,
 }
 

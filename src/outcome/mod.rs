@@ -5,6 +5,7 @@
 
 mod exact;
 mod explanation;
+mod milder;
 mod procedure;
 mod reason;
 mod responsibility;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::syntax::ast::DurationUnit;
 pub use explanation::{Decision, Explanation, Operand, Unmet, UnmetKind};
+pub use milder::{Compared, Milder};
 pub use procedure::{
     Act, Decided, Irregularity, IrregularityKind, Procedure, Status, Step, StepState, Vote,
 };
@@ -67,6 +69,8 @@ pub struct Stamp {
     pub version: Option<Arc<str>>,
     /// `sha256:` and 64 hexadecimal digits of its source text.
     pub digest: Arc<str>,
+    /// The comparison that led to this version, where the standard is to apply `or the milder`.
+    pub milder: Option<Milder>,
 }
 
 /// A grade, determined or not.
@@ -150,6 +154,8 @@ pub enum NoteKind {
     CountedOnce,
     /// The date by which the standard applies lies outside its time in force.
     NotInForce,
+    /// Two versions were compared, and the milder counts.
+    Milder,
 }
 
 impl Outcome {

@@ -20,7 +20,7 @@ impl Program {
         let rules = compiler.rules();
         let effects = rules.iter().map(|rule| rule.effects.len()).sum();
         Self {
-            header: header(&model.header, digest),
+            header: header(&model.header, digest, |span| compiler.place(span)),
             language,
             sources: sources.clone(),
             enums: compiler.each(&model.enums, Compiler::enumeration),
@@ -342,7 +342,7 @@ pub(super) fn text(text: Option<&String>) -> Option<Arc<str>> {
     text.map(|text| text.as_str().into())
 }
 
-fn header(it: &model::Header, digest: &str) -> Header {
+fn header(it: &model::Header, digest: &str, place: impl Fn(Span) -> Place) -> Header {
     Header {
         id: it.id.as_str().into(),
         title: text(it.title.as_ref()),
@@ -350,6 +350,7 @@ fn header(it: &model::Header, digest: &str) -> Header {
         issued_by: text(it.issued_by.as_ref()),
         in_force: it.in_force,
         applies_by: it.applies_by,
+        milder: it.milder.map(place),
         digest: digest.into(),
     }
 }

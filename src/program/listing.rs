@@ -16,6 +16,9 @@ impl Display for Listing<'_> {
         writeln!(f, "standard {} {:?} {:?}", header.id, header.title, header.version)?;
         writeln!(f, "issued by {:?}, in force {:?}", header.issued_by, header.in_force)?;
         writeln!(f, "applies by {:?}, levels {:?}", header.applies_by, program.levels)?;
+        if header.milder.is_some() {
+            writeln!(f, "or the milder")?;
+        }
         section(f, "enumeration", &program.enums)?;
         section(f, "record", &program.records)?;
         section(f, "variable", &program.variables)?;

@@ -133,6 +133,8 @@ pub struct Header {
     pub issued_by: Option<Arc<str>>,
     pub in_force: Option<InForce>,
     pub applies_by: Option<FieldId>,
+    /// Where it says `or the milder`.
+    pub milder: Option<Place>,
     /// `sha256:` and 64 hexadecimal digits of the source text.
     pub digest: Arc<str>,
 }
@@ -163,6 +165,13 @@ impl Enumeration {
     /// The name and title of a value.
     pub fn value(&self, value: u16) -> Option<&Label> {
         self.values.get(usize::from(value))
+    }
+
+    /// The value that is called so now, or was before.
+    pub fn known_as(&self, name: &str) -> Option<u16> {
+        let now = self.values.iter().position(|value| &*value.name == name);
+        let before = || self.former.iter().position(|former| former.iter().any(|it| it == name));
+        now.or_else(before).and_then(|place| u16::try_from(place).ok())
     }
 
     fn ascending(&self) -> bool {

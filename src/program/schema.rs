@@ -35,6 +35,8 @@ pub struct Schema {
     pub classes: IdVec<ClassId, ClassSchema>,
     /// The class of each name, also after a class around it.
     pub class_names: Names<ClassId>,
+    /// Whether keys, codes and classes that it does not know are passed over.
+    pub passes_over: bool,
 }
 
 /// The shape of one record.
@@ -162,6 +164,7 @@ impl Schema {
             otherwise: model.errors.entries().find(|(_, row)| row.otherwise).map(|(id, _)| id),
             classes: model.classes.ids().map(|id| class(model, id)).collect(),
             class_names: class_names(model),
+            passes_over: false,
         }
     }
 
@@ -190,7 +193,15 @@ impl Schema {
             otherwise: None,
             classes: IdVec::default(),
             class_names: Names::default(),
+            passes_over: true,
         }
+    }
+
+    /// The same shape, of a record that was written for another version too: what this one does not
+    /// know is passed over.
+    #[must_use]
+    pub fn passing_over(&self) -> Self {
+        Self { passes_over: true, ..self.clone() }
     }
 
     /// The levels from one to another, mildest first.

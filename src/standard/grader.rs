@@ -1,5 +1,7 @@
 //! A grader: one standard and the buffers of one case.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::eval::{Case, GradeError};
@@ -73,6 +75,15 @@ impl Grader {
         if let Some(recorder) = &mut self.recorder {
             recorder.look(&self.standard.inner.program, &mut self.case);
         }
+    }
+
+    /// The same one for records that were written for another version too: what this one does not know
+    /// is passed over.
+    pub(crate) fn passing_over(self) -> Self {
+        let Inner { program, schema, warnings } = &*self.standard.inner;
+        let (program, schema) = (program.clone(), schema.passing_over());
+        let inner = Inner { program, schema, warnings: warnings.clone() };
+        Self { standard: Standard { inner: Arc::new(inner) }, ..self }
     }
 
     /// The standard that it grades by.

@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::model::Model;
 use crate::outcome::{Explanation, Outcome};
-use crate::program::{FieldSchema, Label, Listing, Program, Schema};
+use crate::program::{Enumeration, FieldSchema, Label, Listing, Place, Program, Schema};
 use crate::source::{Sources, Span};
 use crate::suite::{self, Comparison, TestResult};
 use crate::value::Json;
@@ -432,6 +432,19 @@ impl Standard {
     pub(crate) fn applies_by(&self) -> Option<&FieldSchema> {
         let field = self.inner.program.header.applies_by?;
         Some(&self.inner.schema.records[Model::CASE].fields[field])
+    }
+
+    /// Where the header says `or the milder`, if it does.
+    pub(crate) fn or_the_milder(&self) -> Option<&Place> {
+        self.inner.program.header.milder.as_ref()
+    }
+
+    /// The grade of this name, or the first one, with its values.
+    pub(crate) fn grade_values(&self, name: Option<&str>) -> Option<(&Label, &Enumeration)> {
+        let program = &self.inner.program;
+        let mut grades = program.grades.iter();
+        let grade = grades.find(|grade| name.is_none_or(|name| *grade.label.name == *name))?;
+        Some((&grade.label, &program.enums[grade.values]))
     }
 
     /// The scores, in the standard's order, each with its title.

@@ -255,6 +255,7 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::undetermined => &["kw_undetermined"],
         Rule::in_force => &["kw_in_force_from"],
         Rule::applies_by => &["kw_applies_by"],
+        Rule::or_the_milder => &["kw_or_the_milder"],
         Rule::round_clause => &["kw_round_to"],
         Rule::duty_by | Rule::step_by => &["kw_by", "kw_carried_out_by"],
         Rule::within => &["kw_within", "kw_since"],

@@ -139,6 +139,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("until_end", "", "止"),
     clause("applies_by", "applies by", ""),
     operator("applies", "", "适用"),
+    clause("or_the_milder", "or the milder", "从旧兼从轻"),
 
     // Amendments
     clause("replace", "replace", "替换|修改").word(),

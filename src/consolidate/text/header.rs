@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::consolidate::{Change, header};
 use crate::diagnostic::Language;
-use crate::syntax::ast::{Amend, Dated, Header, HeaderClause};
+use crate::syntax::ast::{Amend, AppliesBy, Dated, Header, HeaderClause};
 
 use super::Writer;
 use super::layout::{Splice, before_brace, begins_line, line_start, moved, spliced};
@@ -29,26 +29,31 @@ impl Writer<'_> {
                 HeaderClause::IssuedBy(text) => {
                     (text.span, format!("{} ", self.word("issued by", "发布机关")))
                 }
-                HeaderClause::AppliesBy(path) => (path.span, String::new()),
+                HeaderClause::AppliesBy(by) => {
+                    let clause = self.applies_by(by, self.quote(by.field.span));
+                    match place {
+                        Some(place) => self.put(place, clause),
+                        None => self.put_clause(old, &clause),
+                    }
+                    continue;
+                }
                 HeaderClause::InForce { .. } => continue,
             };
             let written = self.quote(span).to_owned();
-            match (place, clause) {
-                (Some(place), _) => self.put(place, written),
-                (None, HeaderClause::AppliesBy(_)) => {
-                    let clause = self.applies_by(&written);
-                    self.put_clause(old, &clause);
-                }
-                (None, _) => self.put_clause(old, &format!("{new}{written}")),
+            match place {
+                Some(place) => self.put(place, written),
+                None => self.put_clause(old, &format!("{new}{written}")),
             }
         }
         self.period(old, amend);
     }
 
-    fn applies_by(&self, written: &str) -> String {
+    /// The clause of a field as it is written.
+    fn applies_by(&self, by: &AppliesBy, written: &str) -> String {
+        let milder = |words: &'static str| if by.milder.is_some() { words } else { "" };
         match self.base.tree.language {
-            Language::English => format!("applies by {written}"),
-            Language::Chinese => format!("按 {written} 适用"),
+            Language::English => format!("applies by {written}{}", milder(", or the milder")),
+            Language::Chinese => format!("按 {written} 适用{}", milder("，从旧兼从轻")),
         }
     }
 
@@ -80,11 +85,11 @@ impl Writer<'_> {
         let comments = self.comments(0..range.start, "");
         let mut text = self.changed.text.get(..range.end).unwrap_or_default().to_owned();
         let applies_by = |clause: &&HeaderClause| matches!(clause, HeaderClause::AppliesBy(_));
-        if let (None, Some(HeaderClause::AppliesBy(path))) =
+        if let (None, Some(HeaderClause::AppliesBy(by))) =
             (own.clauses.iter().find(applies_by), old.clauses.iter().find(applies_by))
         {
-            let written = self.base.text.get(path.span.range()).unwrap_or_default();
-            let clause = last_clause(&text, &self.applies_by(written));
+            let written = self.base.text.get(by.field.span.range()).unwrap_or_default();
+            let clause = last_clause(&text, &self.applies_by(by, written));
             text = spliced(&text, vec![clause]);
         }
         let new = moved(&text, range.start..text.len(), "");

@@ -46,7 +46,7 @@ impl Binder<'_> {
         self.at(None);
         let Some(LevelKind::Object { kind, record, within, .. }) = self.current() else { return };
         let schema = &self.schema.records[record];
-        if schema.ignore_others {
+        if schema.ignore_others || self.schema.passes_over {
             return;
         }
         let by_name = schema.names.get(key).map(|&field| &*schema.fields[field].key);

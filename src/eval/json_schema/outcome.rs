@@ -30,6 +30,7 @@ pub(super) const NOTE_KINDS: &[&str] = &[
     "not_applicable",
     "counted_once",
     "not_in_force",
+    "milder",
 ];
 
 /// The JSON Schema (2020-12) of the outcomes of a standard, one of which is a line of `jsonl`.
@@ -47,7 +48,8 @@ pub fn outcome_schema(program: &Program) -> Json {
     let standard = closed([
         ("id", constant(Some(&header.id))),
         ("version", constant(header.version.as_deref())),
-        ("digest", matching("^sha256:[0-9a-f]{64}$")),
+        ("digest", digest()),
+        ("milder", or_null(milder())),
     ]);
     let mut schema = vec![
         ("$schema", Json::from(DIALECT)),
@@ -73,6 +75,33 @@ pub fn outcome_schema(program: &Program) -> Json {
     schema.extend(body.iter().map(|(key, value)| (key.as_str(), value.clone())));
     schema.push(("$defs", Json::object([("source", source()), ("number", number())])));
     Json::object(schema)
+}
+
+fn digest() -> Json {
+    matching("^sha256:[0-9a-f]{64}$")
+}
+
+/// Two versions that were compared; the names of their grades may not be this one's.
+fn milder() -> Json {
+    let compared = || {
+        closed([
+            ("version", text_or_null()),
+            ("digest", digest()),
+            ("level", text_or_null()),
+            ("title", text_or_null()),
+            (
+                "rank",
+                Json::object([("type", Json::list(["integer", "null"])), ("minimum", 1_u32.into())]),
+            ),
+            ("undetermined", text_or_null()),
+        ])
+    };
+    closed([
+        ("as_of", typed("string")),
+        ("grade", typed("string")),
+        ("old", compared()),
+        ("new", compared()),
+    ])
 }
 
 fn grade_schema(label: &Label, values: &[Label]) -> Json {

@@ -280,6 +280,7 @@ kinds_are_all_listed! {
     notes_are_all_listed: NOTE_KINDS of NoteKind {
         GradeUndetermined ScoreUndetermined RuleUndetermined ErrorUndetermined ClassUndetermined
         ResponsibilityUndetermined DutyUndetermined NotExamined NotApplicable CountedOnce NotInForce
+        Milder
     }
     steps_are_all_listed: STEP_STATES of StepState {
         Done Incomplete Due Open Waiting NotNeeded Undetermined

@@ -45,6 +45,8 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
     for family in families {
         family(model, &mut diagnostics);
     }
+    let milder = model.header.milder.filter(|_| model.grades.is_empty());
+    diagnostics.extend(milder.map(|place| Diagnostic::new(CheckProblem::MilderWithoutGrade, place)));
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));
     diagnostics
 }
@@ -79,6 +81,7 @@ fn misses_something(model: &Model, diagnostic: &Diagnostic) -> bool {
             | CheckProblem::NothingDecided { .. }
             | CheckProblem::NoEnd { .. }
             | CheckProblem::NeverResponsible { .. }
+            | CheckProblem::MilderWithoutGrade
             | CheckProblem::GradeNeverGiven { .. },
         )
         | Problem::Calendar(CalendarProblem::NeverDue) => true,

@@ -171,7 +171,19 @@ pub enum HeaderClause {
         span: Span,
     },
     /// `applies by closed`
-    AppliesBy(Path),
+    AppliesBy(AppliesBy),
+}
+
+/// `applies by closed, or the milder`
+#[derive(Debug, Clone)]
+pub struct AppliesBy {
+    /// A date of the case.
+    pub field: Path,
+    /// `or the milder`: where a later version is in force when the case is decided, the one that
+    /// grades it milder counts.
+    pub milder: Option<Span>,
+    /// The clause.
+    pub span: Span,
 }
 
 /// A date with its place.

@@ -1,7 +1,7 @@
 //! The header, records and their types, levels, scales and lets.
 
 use crate::syntax::ast::{
-    Bounds, DurationUnit, Expr, ExprKind, Field, FieldType, FieldTypeKind, Finding, Header,
+    AppliesBy, Bounds, DurationUnit, Expr, ExprKind, Field, FieldType, FieldTypeKind, Finding, Header,
     HeaderClause, Import, Let, LevelEntry, LevelPoints, Levels, ListItem, Literal, Name, Order, Path,
     Record, Scale,
 };
@@ -22,7 +22,11 @@ impl Lower {
         Some(match node.as_rule() {
             Rule::version => HeaderClause::Version(self.title(node)?),
             Rule::issued_by => HeaderClause::IssuedBy(self.title(node)?),
-            Rule::applies_by => HeaderClause::AppliesBy(self.path_in(node)?),
+            Rule::applies_by => HeaderClause::AppliesBy(AppliesBy {
+                field: self.path_in(node)?,
+                milder: child(node, Rule::or_the_milder).map(|inner| self.span(&inner)),
+                span: self.span(node),
+            }),
             Rule::in_force => {
                 let mut dates = children(node, Rule::date);
                 let from = self.date(&dates.next()?)?;
