@@ -282,10 +282,10 @@ words! {
     step_done { "done" "已完成" }
     step_decided(level) { "determines {level}" "认定为{level}" }
     step_superseded(level) { "determined {level}, replaced since" "认定为{level}，已被后一认定取代" }
-    step_incomplete { "incomplete" "未成" }
+    step_incomplete { "incomplete" "尚未完成" }
     step_due { "due" "待办" }
-    step_open { "open" "可办" }
-    step_waiting { "waiting" "未到" }
+    step_open { "may take place" "可以进行" }
+    step_waiting { "waiting for earlier steps" "待前面的步骤完成" }
     step_not_needed { "not needed" "无须进行" }
 
     closing_grade(grade, counts) { "; {grade}: {counts}" "；{grade}：{counts}" }

@@ -84,7 +84,7 @@ A-2
   procedure determination Determination: final from 2024-05-21, last step Deliberation; determined Fair, computed Good
       by Deliberation on 2024-05-10; Fair: A, B; Good: C; dissent recorded: C
       because: thin reasoning
-      open: Objection, by Handler, until 2024-05-20
+      may take place: Objection, by Handler, until 2024-05-20
           10 days from 2024-05-10: 2024-05-20
       irregular: Li is Handler and may not take part in Review
           basis: Rules, section 3 · review.std:15
@@ -132,7 +132,7 @@ fn where_the_procedure_stands_is_told_in_chinese() {
   程序 认定程序 质量认定程序：自 2024-05-21 起终局，已进行至评议；认定为合格，计算所得为良好
       评议于 2024-05-10 认定；合格：甲、乙；良好：丙；保留意见：丙
       理由：说理不足
-      可办：异议，由承办人进行，至 2024-05-20 届满
+      可以进行：异议，由承办人进行，至 2024-05-20 届满
           自 2024-05-10 起 10 日：2024-05-20
       程序瑕疵：李某系“承办人”，应当回避“评查”
           依据：评查办法第三条 · review-zh.std:13
@@ -202,9 +202,9 @@ fn the_procedure_is_a_timeline() {
         "\x20 procedure determination Determination: provisional; not determined yet, computed Good
   2024-05-07  Review, by Reviewer: incomplete
       2024-05-07  R1  Good
-              Deliberation, by Panel: waiting
-              Objection, by Handler: waiting
-              Second deliberation, by Panel: waiting
+              Deliberation, by Panel: waiting for earlier steps
+              Objection, by Handler: waiting for earlier steps
+              Second deliberation, by Panel: waiting for earlier steps
               not needed: Visit
 ";
     assert_eq!(timeline("en", "review.std", &record, heading), expected);
@@ -255,7 +255,7 @@ fn the_timeline_speaks_chinese() {
           备注：说理不足
       2024-05-10  乙  合格
       2024-05-10  丙  良好  保留意见
-  2024-05-20  异议，由承办人进行：可办，至 2024-05-20 届满
+  2024-05-20  异议，由承办人进行：可以进行，至 2024-05-20 届满
       自 2024-05-10 起 10 日：2024-05-20
               无须进行：走访、复评
 ";
