@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use yardstick::{Outcome, Standard, Standards, Texts};
+use yardstick::{Files, Folder, Outcome, Standard, Standards, Texts};
 
 /// A base in each layout and language that it may be written in.
 const BASES: [&str; 3] = [
@@ -121,6 +121,7 @@ const EDITS: &[(&str, &str)] = &[
     ("P10", "in procedure add error P10 \"Ten\" minor { deduct 2 }"),
     ("P11", "// Why this is new.\n    in procedure add error P11 serious {\n        deduct 6\n    }"),
     ("seals", "in documents add class seals worth 5 { error S01 minor { } }"),
+    ("procedure", "retitle class procedure \"The procedure\""),
     ("cap", "in procedure replace cap 30"),
     ("cap", "in procedure repeal cap"),
     ("documents", "in documents add cap 10"),
@@ -346,6 +347,22 @@ score total { start 100   deduct errors }
 let y = x
 "
     );
+}
+
+#[test]
+fn the_standards_that_ship_say_the_same_when_consolidated() {
+    let folder = Folder::new("standards");
+    for path in folder.list().unwrap() {
+        let checked = Standard::check_in(&folder, &path).unwrap();
+        if checked.is_fragment() {
+            continue;
+        }
+        let text = Standard::consolidated(&folder, &path).unwrap();
+        let consolidated = Standard::check("whole.std", &text);
+        assert!(consolidated.diagnostics().is_empty(), "{path}: {consolidated:?}");
+        let listing = checked.standard().unwrap().listing();
+        assert_eq!(consolidated.standard().unwrap().listing(), listing, "{path}");
+    }
 }
 
 /// The text of a standard as an amendment leaves it.

@@ -25,6 +25,8 @@ struct Edited {
     key: Key,
     within: Vec<String>,
     span: Span,
+    /// Whether it was about all of it, and not its title alone.
+    whole: bool,
 }
 
 /// What no two edits may be about.
@@ -77,19 +79,23 @@ impl Editor {
     /// Notes that an edit is about something; two edits of one thing, or of a thing and its part,
     /// are reported.
     pub(super) fn touch(&mut self, key: Key, within: &[String], span: Span) -> Option<()> {
-        self.may_touch(&key, within, span)?;
-        self.edited.push(Edited { key, within: within.to_vec(), span });
+        self.touch_all(key, within, span, true)
+    }
+
+    fn touch_all(&mut self, key: Key, within: &[String], span: Span, whole: bool) -> Option<()> {
+        self.may_touch(&key, within, span, whole)?;
+        self.edited.push(Edited { key, within: within.to_vec(), span, whole });
         Some(())
     }
 
-    fn may_touch(&mut self, key: &Key, within: &[String], span: Span) -> Option<()> {
+    fn may_touch(&mut self, key: &Key, within: &[String], span: Span, whole: bool) -> Option<()> {
         let part_of = |inner: &[String], outer: &Key| match outer {
             Key::Thing(subject) => !subject.name.is_empty() && inner.contains(&subject.name),
             Key::Clause(_) => false,
         };
         let clash = self.edited.iter().find(|edited| {
             let one = edited.key == *key && (edited.within == within || matches!(key, Key::Thing(_)));
-            one || part_of(&edited.within, key) || part_of(within, &edited.key)
+            one || whole && part_of(&edited.within, key) || edited.whole && part_of(within, &edited.key)
         });
         if let Some(first) = clash.map(|clash| clash.span) {
             let subject = match key {
@@ -279,12 +285,13 @@ impl Editor {
                 self.report_also(problem, new.span, there.span);
                 return None;
             }
-            self.may_touch(&Key::Thing(new.subject()), &[within, &new.within].concat(), new.span)?;
+            self.may_touch(&Key::Thing(new.subject()), &[within, &new.within].concat(), new.span, true)?;
         }
         let added = everything(std::slice::from_ref(item)).into_iter().map(|new| Edited {
             key: Key::Thing(new.subject()),
             within: [within, &new.within].concat(),
             span: new.span,
+            whole: true,
         });
         self.edited.extend(added);
         Some(())
@@ -320,7 +327,7 @@ impl Editor {
             return self.retitle_standard(title, target.span);
         }
         let found = self.find_target(target, place)?;
-        self.touch_found(&found, target.span)?;
+        self.touch_all(Key::Thing(found.subject()), &found.within, target.span, false)?;
         let old = get(&self.items, &found.way)?;
         let mut new = old.clone();
         *title_of(&mut new, &found.name)? = Some(title.clone());
