@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use yardstick::diagnostic::Diagnostic;
 use yardstick::outcome::{Degree, IrregularityKind, Status};
 use yardstick::value::Date;
-use yardstick::{Outcome, Standard, Standards, Texts};
+use yardstick::{Folder, Outcome, Standard, Standards, Texts};
 
 use crate::standards::{BOOK, lines, outcomes, shipped};
 
@@ -61,6 +61,17 @@ fn records_of_2024_are_graded_by_the_book_as_by_their_own_version() {
         let by_book = BOOK.grade_json("court.quality", line.as_bytes(), None).unwrap();
         assert_eq!(by_book.standard().digest, own.standard().digest, "{line}");
         assert!(by_book.grades().eq(own.grades()), "{line}");
+    }
+}
+
+#[test]
+fn what_is_put_into_one_text_is_the_same_standard() {
+    for name in ["court-2025", "county-court"] {
+        let text = Standard::consolidated(&Folder::new("standards"), &format!("{name}.std")).unwrap();
+        let whole = Standard::parse(&text).unwrap_or_else(|error| panic!("{error}"));
+        assert!(whole.listing() == shipped(name).listing(), "{name}: the listings differ");
+        let failed: Vec<_> = whole.run_tests().into_iter().filter(|test| !test.passed()).collect();
+        assert!(failed.is_empty(), "{name}: {failed:#?}");
     }
 }
 
