@@ -485,3 +485,16 @@ fn what_proceedings_cannot_say_refuses_the_record() {
         });
     }
 }
+
+#[test]
+fn a_standard_says_what_its_procedure_and_the_levels_of_its_grades_are_called() {
+    let court = court();
+    assert_eq!(court.procedure(), Some(("determination", Some("质量认定程序"))));
+    let levels: Vec<_> = court.levels("quality").collect();
+    let expected = [("excellent", "优秀"), ("good", "良好"), ("fair", "合格"), ("poor", "不合格")];
+    assert_eq!(levels, expected.map(|(name, title)| (name, Some(title))));
+    assert_eq!(court.levels("qualty").count(), 0);
+    let worst = standard("record case { a : bool } grade g worst first { bad when a  good otherwise }");
+    assert_eq!(worst.levels("g").collect::<Vec<_>>(), [("good", None), ("bad", None)]);
+    assert_eq!(worst.procedure(), None);
+}

@@ -287,6 +287,7 @@ words! {
     step_open { "may take place" "可以进行" }
     step_waiting { "waiting for earlier steps" "待前面的步骤完成" }
     step_not_needed { "not needed" "无须进行" }
+    step_undetermined { "undetermined whether needed" "是否须进行待定" }
 
     closing_grade(grade, counts) { "; {grade}: {counts}" "；{grade}：{counts}" }
     closing_invalid(invalid) { "; {invalid}" "；{invalid}" }

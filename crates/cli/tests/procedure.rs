@@ -1,6 +1,6 @@
 //! How `grade` and `explain` tell how far people have come in deciding.
 
-use crate::support::{run, run_with};
+use crate::support::{file, folder, run, run_with};
 use serde_json::{Value, json};
 
 /// Acts of a case, one a line: the step, who, the day, and perhaps an opinion, `dissent`, `: NOTE`.
@@ -279,4 +279,26 @@ A-3,good,fair,provisional,,0,
     // A standard without a procedure has none.
     let plain = run(&["grade", "desk.std", "desk.jsonl", "--format", "csv"]);
     assert!(plain.out.starts_with("id,result,total,reason_count,reasons\n"), "{}", plain.out);
+}
+
+#[test]
+fn why_it_is_not_known_whether_a_step_is_needed_is_told() {
+    let told = |language: &str, standard: &str| {
+        let folder = folder("undetermined-step");
+        let standard = file(&folder, "a.std", standard);
+        let told = told(&["grade", "--lang", language, &standard, "-"], r#"{"id": "a"}"#);
+        told.lines().nth(3).unwrap().to_owned()
+    };
+    let english = r#"standard a { version "1" }
+record case { marks : integer optional }
+grade quality best first { undetermined when not known marks because "no marks"   good when marks > 1   poor otherwise }
+roles { panel "Panel" }
+procedure p { step decide "Decision" by panel, 1 opinion   when quality is poor   final after decide }"#;
+    assert_eq!(told("en", english), "      undetermined whether needed: Decision, by Panel (no marks)");
+    let chinese = "标准 甲 { 版本 “1” }
+对象 案件 { 得分值 ： 整数 可缺 }
+等级 质量 由优到劣 { 待定 当 非 已知 得分值，理由 “尚未评分”   良好 当 得分值 ＞ 1   较差 其余 }
+角色 { 评委会 }
+程序 认定程序 { 步骤 评议 由 评委会，1 份意见，当 质量 为 较差   终局于 评议 }";
+    assert_eq!(told("zh", chinese), "      是否须进行待定：评议，由评委会进行（尚未评分）");
 }

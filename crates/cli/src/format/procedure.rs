@@ -114,6 +114,9 @@ impl Teller<'_> {
         if let Some(due) = &step.due {
             line.push_str(&wording::until(self.language, due));
         }
+        if let Some(why) = &step.undetermined {
+            line = wording::aside(self.language, line, why);
+        }
         let reckoning = step.reckoning.as_ref();
         let reckoning = reckoning.map(|it| format!("          {FAINT}{it}{FAINT:#}\n"));
         format!("      {line}\n{}", reckoning.unwrap_or_default())
@@ -138,6 +141,9 @@ impl Teller<'_> {
         if let Some(due) = step.due.as_ref().filter(|_| pending) {
             line.push_str(&wording::until(language, due));
         }
+        if let Some(why) = &step.undetermined {
+            line = wording::aside(language, line, why);
+        }
         let mut text = format!("  {}  {line}\n", pad(day(step).unwrap_or_default(), DAY));
         if let Some(reckoning) = step.reckoning.as_ref().filter(|_| pending) {
             text.push_str(&format!("      {FAINT}{reckoning}{FAINT:#}\n"));
@@ -150,15 +156,14 @@ impl Teller<'_> {
 
     fn state(&self, step: &Step) -> String {
         let language = self.language;
-        match (step.state, &step.undetermined) {
-            (StepState::Done, _) => wording::step_done(language),
-            (StepState::Incomplete, _) => wording::step_incomplete(language),
-            (StepState::Due, _) => wording::step_due(language),
-            (StepState::Open, _) => wording::step_open(language),
-            (StepState::Waiting, _) => wording::step_waiting(language),
-            (StepState::NotNeeded, _) => wording::step_not_needed(language),
-            (_, Some(why)) => wording::undetermined_because(language, why),
-            (_, None) => wording::undetermined(language),
+        match step.state {
+            StepState::Done => wording::step_done(language),
+            StepState::Incomplete => wording::step_incomplete(language),
+            StepState::Due => wording::step_due(language),
+            StepState::Open => wording::step_open(language),
+            StepState::Waiting => wording::step_waiting(language),
+            StepState::NotNeeded => wording::step_not_needed(language),
+            _ => wording::step_undetermined(language),
         }
     }
 
