@@ -31,6 +31,9 @@ const COMMON: &[(&str, Both)] = &[
     ("version", ("Print the version", "显示版本号")),
 ];
 
+/// More than any command has options of its own.
+const LAST: usize = 100;
+
 /// What says where standards are looked for.
 const PLACE: &[(&str, Both)] = &[
     (
@@ -403,6 +406,12 @@ fn spoken(command: Command, help: &Help, language: Language) -> Command {
         let text = texts.clone().find(|(id, _)| arg.get_id() == id);
         let arg = match text {
             Some(&(_, both)) => arg.help(pick(both, language)),
+            None => arg,
+        };
+        // What every command understands stands after what only this one does.
+        let common = COMMON.iter().position(|(id, _)| arg.get_id() == id);
+        let arg = match common {
+            Some(place) => arg.display_order(LAST + place),
             None => arg,
         };
         // The Chinese texts name values and defaults themselves.

@@ -32,6 +32,7 @@ words! {
     not_found { "there is no such file" "文件不存在" }
     not_permitted { "permission denied" "没有权限" }
     storage_full { "there is no room left" "存储空间不足" }
+    not_directory { "it is a file, and a folder is needed" "这是文件，而此处需要文件夹" }
     is_directory { "it is a directory" "这是一个目录" }
     not_utf8 { "the text is not UTF-8; save it as UTF-8" "文本不是 UTF-8 编码，请另存为 UTF-8 编码" }
 
@@ -341,6 +342,7 @@ pub fn io_error(language: Language, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => not_found(language),
         io::ErrorKind::PermissionDenied => not_permitted(language),
+        io::ErrorKind::NotADirectory => not_directory(language),
         io::ErrorKind::IsADirectory => is_directory(language),
         io::ErrorKind::StorageFull => storage_full(language),
         io::ErrorKind::InvalidData => not_utf8(language),

@@ -199,6 +199,10 @@ fn a_folder_without_standards_is_told_with_its_name() {
         "{}",
         check.err
     );
+    file(&at, "one.std", OLD);
+    let a_file = run_at(&at, &["grade", "--book", "one.std", "cases.jsonl"]);
+    let said = "error: cannot read `one.std`: it is a file, and a folder is needed\n";
+    assert_eq!((a_file.code, a_file.err.as_str()), (5, said));
     let missing = run_at(&at, &["grade", "--book", "missing", "cases.jsonl"]);
     let said = "error: cannot read `missing`: there is no such file\n";
     assert_eq!((missing.code, missing.err.as_str()), (5, said));
