@@ -45,13 +45,15 @@ pub mod program;
 pub mod syntax;
 
 mod book;
+mod files;
 mod standard;
 
 pub use book::{BookGrader, CheckedBook, Standards, Version};
 pub use diagnostic::Language;
 pub use eval::GradeError;
+pub use files::{Files, Folder, Texts};
 pub use outcome::{Explanation, Outcome};
-pub use standard::{Checked, Files, Folder, Grader, Standard, StandardError, Texts};
+pub use standard::{Checked, Grader, Standard, StandardError};
 pub use suite::{Coverage, TestFailure, TestResult};
 
 /// The README's example runs as a test; its Chinese twin has the same.

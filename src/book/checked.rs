@@ -5,14 +5,12 @@ use std::io;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, FilesProblem, Language, Severity};
+use crate::files::{Catalogue, Files, Plan, Recipe, Shelf, assemble};
 use crate::source::{FileId, Sources, Span};
-use crate::standard::{Files, Shelf, Standard, StandardError, Understood, understand};
+use crate::standard::{Standard, StandardError, Understood, say_once, understand};
 
-use super::catalogue::Catalogue;
 use super::choose::Chooser;
 use super::milder;
-use super::plan::Plan;
-use super::recipe::{Recipe, assemble};
 use super::version::Version;
 use super::{Standards, Versions};
 
@@ -156,12 +154,4 @@ fn each_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     });
     say_once(&mut diagnostics);
     diagnostics
-}
-
-/// Leaves out what is said in better words at the same place.
-pub(super) fn say_once(diagnostics: &mut Vec<Diagnostic>) {
-    // That a version needs a name of its own says where, and what is to be done.
-    let needed: Vec<Span> =
-        diagnostics.iter().filter(|it| it.code() == "E0481").map(Diagnostic::span).collect();
-    diagnostics.retain(|it| it.code() != "E0472" || !needed.contains(&it.span()));
 }

@@ -1,14 +1,9 @@
 //! Books of standards: a folder of versions, amendments and layers, of which each case finds its own.
 
-mod catalogue;
 mod checked;
 mod choose;
-mod consolidate;
 mod grader;
 mod milder;
-mod period;
-mod plan;
-mod recipe;
 mod version;
 
 use std::collections::BTreeMap;
@@ -17,23 +12,19 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, RecordFault};
+use crate::diagnostic::RecordFault;
 use crate::eval::GradeError;
+use crate::files::{Catalogue, Files, Folder, Plan, Shelf, assemble, text};
 use crate::outcome::{Explanation, Outcome, Stamp};
-use crate::source::{FileId, Sources};
-use crate::standard::{Files, Folder, Gathered, Shelf, StandardError, Understood, understand};
-use crate::syntax;
+use crate::standard::{StandardError, Understood, understand};
 use crate::value::Date;
 
 pub use checked::CheckedBook;
 pub use grader::BookGrader;
 pub use version::Version;
 
-use catalogue::{Catalogue, Entry};
 use choose::{Choice, Chooser, refuse};
 use milder::Pair;
-use plan::Plan;
-use recipe::{Recipe, assemble};
 
 /// A book of standards: for each id its versions, in the order of time. Cloning it is cheap; threads
 /// can share it.
@@ -157,7 +148,7 @@ impl Standards {
         let gathered = assemble(&mut shelf, &version.recipe);
         let Understood { diagnostics, standard, .. } = understand(&gathered, &shelf.sources);
         match standard {
-            Some(_) => Ok(Some(consolidate::text(&mut shelf, &version.recipe))),
+            Some(_) => Ok(Some(text(&mut shelf, &version.recipe))),
             None => Err(StandardError::invalid(diagnostics, shelf.sources)),
         }
     }
@@ -296,53 +287,4 @@ impl Standards {
 fn no_standard(book: &Standards, id: &str) -> GradeError {
     let ids: Vec<String> = book.ids().map(|id| format!("`{id}`")).collect();
     refuse(None, RecordFault::NoStandard { id: id.to_owned(), ids: ids.join(", ") })
-}
-
-/// Understands a file by itself or, if it changes another one, together with that.
-pub(crate) fn understand_file(shelf: &mut Shelf<'_>, file: FileId) -> Understood {
-    let (recipe, problems) = recipe_of(shelf, file);
-    let Some(recipe) = recipe else {
-        return not_put_together(assemble(shelf, &Recipe::of(file)), problems, &shelf.sources);
-    };
-    let mut gathered = assemble(shelf, &recipe);
-    gathered.refused.extend(problems);
-    let mut understood = understand(&gathered, &shelf.sources);
-    checked::say_once(&mut understood.diagnostics);
-    understood
-}
-
-/// The text of the standard that a file makes, by itself or together with what it changes.
-pub(crate) fn consolidate_file(shelf: &mut Shelf<'_>, file: FileId) -> Option<String> {
-    let recipe = recipe_of(shelf, file).0?;
-    Some(consolidate::text(shelf, &recipe))
-}
-
-/// How the standard comes about that a file makes, and what is wrong with the file's own place
-/// among the others; nothing where it changes what is not there.
-fn recipe_of(shelf: &mut Shelf<'_>, file: FileId) -> (Option<Recipe>, Vec<Diagnostic>) {
-    let heads = shelf.sources.get(file).map(|source| syntax::heads(source, file));
-    let entry = heads.and_then(|heads| catalogue::entry(file, &heads));
-    let Some(entry) = entry.filter(Entry::is_change) else {
-        return (Some(Recipe::of(file)), Vec::new());
-    };
-    let plan = Catalogue::read(shelf).map(|catalogue| Plan::of(&catalogue, &entry.id.text));
-    let Plan { versions, mut problems } = plan.unwrap_or_default();
-    let mut versions = versions.into_values().flatten().filter(|version| version.recipe.last() == file);
-    // Of a layer, the newest version is meant; of an amendment, the first that it makes.
-    let version = if entry.is_standard() { versions.next_back() } else { versions.next() };
-    if version.is_some() {
-        problems.retain(|problem| problem.span().file == file);
-    }
-    (version.map(|version| version.recipe), problems)
-}
-
-/// What there is to say of a change whose base is not there.
-fn not_put_together(gathered: Gathered, problems: Vec<Diagnostic>, sources: &Sources) -> Understood {
-    if problems.is_empty() {
-        return understand(&gathered, sources);
-    }
-    let Gathered { unread, refused, .. } = gathered;
-    let mut diagnostics = [unread, refused, problems].concat();
-    diagnostics.sort_by_key(Diagnostic::span);
-    Understood { diagnostics, standard: None, fragment: None }
 }

@@ -3,7 +3,7 @@
 use crate::standard::Standard;
 use crate::value::Date;
 
-use super::period::Period;
+use crate::files::Period;
 
 /// A standard as it is in force on certain days.
 #[derive(Debug, Clone)]

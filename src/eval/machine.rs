@@ -267,7 +267,7 @@ impl ScoreEffect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::standard::program_of;
+    use crate::program::program_of;
 
     #[test]
     fn work_and_depth_have_limits() {

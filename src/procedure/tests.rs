@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::program::Program;
-use crate::standard::program_of;
+use crate::program::program_of;
 use IrregularityKind as Kind;
 use StepState as State;
 

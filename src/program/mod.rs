@@ -267,3 +267,14 @@ impl Program {
         self.sources.get(span.file).map(|source| source.slice(span)).unwrap_or_default()
     }
 }
+
+/// The compiled form of a text, for tests within the library.
+#[cfg(test)]
+pub(crate) fn program_of(text: &str) -> Program {
+    let mut sources = Sources::default();
+    let file = sources.add(crate::source::Source::new("standard.std", text));
+    let (tree, problems) = crate::syntax::parse(sources.get(file).unwrap(), file);
+    let (model, unresolved) = crate::model::Model::from_ast(&tree);
+    assert!(problems.is_empty() && unresolved.is_empty());
+    Program::from_model(&model, &sources, tree.language, "")
+}

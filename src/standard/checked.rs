@@ -6,12 +6,12 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{CheckProblem, Diagnostic, Problem, Severity};
+use crate::files::{self, Gathered, Shelf};
 use crate::model::{self, Model};
 use crate::program::{Program, Schema};
-use crate::source::Sources;
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::ast::{self, Item};
 
-use super::gather::Gathered;
 use super::{Inner, Standard, StandardError};
 
 /// A standard's text, looked at: see [`Standard::check`].
@@ -114,6 +114,26 @@ pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
     let schema = Schema::from_model(&model);
     let inner = Inner { program, schema, warnings: diagnostics.clone() };
     Understood { diagnostics, standard: Some(Standard { inner: Arc::new(inner) }), fragment }
+}
+
+/// Understands a file by itself or, if it changes another one, together with that.
+pub(super) fn understand_file(shelf: &mut Shelf<'_>, file: FileId) -> Understood {
+    match files::of_file(shelf, file) {
+        Ok(gathered) => {
+            let mut understood = understand(&gathered, &shelf.sources);
+            say_once(&mut understood.diagnostics);
+            understood
+        }
+        Err(diagnostics) => Understood { diagnostics, standard: None, fragment: None },
+    }
+}
+
+/// Leaves out what is said in better words at the same place.
+pub(crate) fn say_once(diagnostics: &mut Vec<Diagnostic>) {
+    // That a version needs a name of its own says where, and what is to be done.
+    let needed: Vec<Span> =
+        diagnostics.iter().filter(|it| it.code() == "E0481").map(Diagnostic::span).collect();
+    diagnostics.retain(|it| it.code() != "E0472" || !needed.contains(&it.span()));
 }
 
 fn is_no_header(problem: &Diagnostic) -> bool {

@@ -2,20 +2,16 @@
 
 mod checked;
 mod error;
-mod files;
-mod flat;
-mod gather;
 mod grader;
-mod shelf;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::book;
 use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
+use crate::files::{self, Files, Folder, Shelf, Texts};
 use crate::model::Model;
 use crate::outcome::{Explanation, Outcome};
 use crate::program::{Enumeration, FieldSchema, Label, Listing, Place, Program, Schema};
@@ -25,13 +21,9 @@ use crate::value::Json;
 
 pub use checked::Checked;
 pub use error::StandardError;
-pub use files::{Files, Folder, Texts};
 pub use grader::Grader;
 
-pub(crate) use checked::{Understood, understand};
-pub(crate) use flat::flat;
-pub(crate) use gather::{Gathered, gather, why};
-pub(crate) use shelf::Shelf;
+pub(crate) use checked::{Understood, say_once, understand};
 
 /// A quality standard, ready to grade cases. Cloning it is cheap; threads can share it.
 ///
@@ -204,7 +196,7 @@ impl Standard {
         let mut shelf = Shelf::new(files, "");
         let file = shelf.put(path, path, &text);
         // A standard that is sound can be put together.
-        Ok(book::consolidate_file(&mut shelf, file).unwrap_or(text))
+        Ok(files::text_of_file(&mut shelf, file).unwrap_or(text))
     }
 
     /// Looks at the text of a file that is called `name`; `prefix` stands before the names of others.
@@ -217,7 +209,7 @@ impl Standard {
             return Checked { standard: None, diagnostics, sources: shelf.sources, fragment: None };
         }
         let file = shelf.put(path, name, text);
-        let Understood { diagnostics, standard, fragment } = book::understand_file(&mut shelf, file);
+        let Understood { diagnostics, standard, fragment } = checked::understand_file(&mut shelf, file);
         Checked { standard, diagnostics, sources: shelf.sources, fragment }
     }
 
@@ -479,11 +471,4 @@ impl Standard {
     pub fn listing(&self) -> String {
         Listing(&self.inner.program).to_string()
     }
-}
-
-/// The compiled form of a text, for tests within the library.
-#[cfg(test)]
-pub(crate) fn program_of(text: &str) -> Program {
-    let standard = Standard::parse(text).unwrap();
-    standard.inner.program.clone()
 }

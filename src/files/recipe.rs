@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use crate::consolidate;
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
-use crate::standard::{Gathered, Shelf, gather};
 use crate::syntax::ast::{self, Item};
+
+use super::gather::{Gathered, gather};
+use super::shelf::Shelf;
 
 /// The files of which a version is put together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

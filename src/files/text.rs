@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::consolidate::{Written, consolidated, inherit_locks};
 use crate::source::{FileId, Source};
-use crate::standard::{Shelf, flat};
 use crate::syntax;
 
+use super::flat::flat;
 use super::recipe::{Recipe, assemble, finding_fields};
+use super::shelf::Shelf;
 
 /// The text of a version that is sound.
-pub(super) fn text(shelf: &mut Shelf<'_>, recipe: &Recipe) -> String {
+pub(crate) fn text(shelf: &mut Shelf<'_>, recipe: &Recipe) -> String {
     let fields = finding_fields(&assemble(shelf, recipe).tree);
     joined(shelf, recipe, &fields)
 }

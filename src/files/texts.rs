@@ -155,7 +155,7 @@ pub(super) fn is_std(path: &str) -> bool {
 }
 
 /// Reads a file, but no more of it than shows that it is too large.
-pub(super) fn read(path: &Path) -> io::Result<String> {
+pub(crate) fn read(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(SOURCE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > SOURCE_LIMIT {

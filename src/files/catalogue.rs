@@ -4,13 +4,14 @@ use std::io;
 
 use crate::diagnostic::{Diagnostic, FilesProblem};
 use crate::source::{FileId, Span};
-use crate::standard::{Shelf, why};
 use crate::syntax;
 use crate::syntax::ast::{Amend, Header, HeaderClause, Item, Path, Text};
 
 use crate::value::Date;
 
+use super::gather::why;
 use super::period::Period;
+use super::shelf::Shelf;
 
 /// The most files of a book.
 pub(crate) const FILES_LIMIT: usize = 4_096;

@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, FilesProblem, nearest};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, Item};
 
-use super::files::{Outside, is_std};
 use super::shelf::Shelf;
+use super::texts::{Outside, is_std};
 
 /// How deep files may import one another.
 const DEPTH_LIMIT: usize = 16;

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Source, Sources};
 use crate::syntax::{self, ast};
 
-use super::files::Files;
+use super::texts::Files;
 
 /// What is read from a root folder.
 pub(crate) struct Shelf<'f> {
