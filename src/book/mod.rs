@@ -170,6 +170,16 @@ impl Standards {
         self.versions(id).iter().find(|version| version.holds_on(day))
     }
 
+    /// The versions under which a case may be graded as of a day: the one in force on it and, where that
+    /// one applies `or the milder`, those before it.
+    #[must_use]
+    pub fn versions_as_of(&self, id: &str, day: Date) -> &[Version] {
+        let versions = self.versions(id);
+        let Some(last) = versions.iter().position(|version| version.holds_on(day)) else { return &[] };
+        let milder = versions.get(last).is_some_and(|it| it.standard.or_the_milder().is_some());
+        versions.get(if milder { 0 } else { last }..=last).unwrap_or_default()
+    }
+
     /// The version of a standard with exactly this text, by its digest.
     #[must_use]
     pub fn version_with(&self, id: &str, digest: &str) -> Option<&Version> {

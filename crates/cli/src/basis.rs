@@ -14,8 +14,8 @@ use yardstick::{BookGrader, Explanation, GradeError, Grader, Outcome, Standard, 
 pub enum Basis {
     /// One text for all cases.
     Standard(Standard),
-    /// For each case the version of its own date.
-    Versions { book: Standards, id: String },
+    /// For each case the version of its own date, or of the day.
+    Versions { book: Standards, id: String, as_of: Option<Date> },
 }
 
 impl Basis {
@@ -60,39 +60,40 @@ impl Basis {
         };
         let book = library::book(folder, console)?;
         let id = chosen(&book, folder, place.named.as_deref(), language)?;
-        match as_of {
-            None => Ok(Self::Versions { book, id }),
-            Some(day) => Ok(Self::Standard(in_force(&book, &id, day, language)?.standard().clone())),
+        if let Some(day) = as_of {
+            in_force(&book, &id, day, language)?;
         }
+        Ok(Self::Versions { book, id, as_of })
     }
 
     /// Every version that a case may be graded under, in the order of time.
     pub fn standards(&self) -> Vec<&Standard> {
         match self {
             Self::Standard(standard) => vec![standard],
-            Self::Versions { book, id } => book.versions(id).iter().map(Version::standard).collect(),
-        }
-    }
-
-    /// The version that applies to a record.
-    pub fn standard_for(&self, record: &[u8]) -> Result<&Standard, GradeError> {
-        match self {
-            Self::Standard(standard) => Ok(standard),
-            Self::Versions { book, id } => Ok(book.choose(id, record, None)?.standard()),
+            Self::Versions { book, id, as_of } => {
+                let versions = match as_of {
+                    Some(day) => book.versions_as_of(id, *day),
+                    None => book.versions(id),
+                };
+                versions.iter().map(Version::standard).collect()
+            }
         }
     }
 
     /// Grades one record in JSON and tells what did not come about.
     pub fn explain_json(&self, record: &[u8]) -> Result<Explanation, GradeError> {
-        self.standard_for(record)?.explain_json(record)
+        match self {
+            Self::Standard(standard) => standard.explain_json(record),
+            Self::Versions { book, id, as_of } => book.explain_json(id, record, *as_of),
+        }
     }
 
     /// What grades many cases.
     pub fn grading(&self, language: Language) -> Result<Grading, Failure> {
         Ok(match self {
             Self::Standard(standard) => Grading::Standard(standard.grader()),
-            Self::Versions { book, id } => {
-                let grader = book.grader(id, None);
+            Self::Versions { book, id, as_of } => {
+                let grader = book.grader(id, *as_of);
                 Grading::Versions(grader.map_err(|error| Failure::Usage(error.text(language)))?)
             }
         })
@@ -100,7 +101,7 @@ impl Basis {
 
     /// Refuses versions that do not say by which date of a case they apply: no case could be graded.
     fn is_told_by_cases(&self, language: Language) -> Result<(), Failure> {
-        let Self::Versions { book, id } = self else { return Ok(()) };
+        let Self::Versions { book, id, as_of: None } = self else { return Ok(()) };
         match book.choose(id, b"{}", None) {
             Err(error) if error.problems().any(|problem| problem.code() == "E0585") => {
                 Err(Failure::Usage(error.text(language)))
@@ -187,7 +188,10 @@ pub fn in_force<'b>(
     day: Date,
     language: Language,
 ) -> Result<&'b Version, Failure> {
-    // The library words it where there is none.
+    if let Some(version) = book.version(id, day) {
+        return Ok(version);
+    }
+    // The library words it.
     book.choose(id, b"{}", Some(day)).map_err(|error| Failure::Usage(error.text(language)))
 }
 

@@ -93,7 +93,39 @@ fn the_day_that_is_named_goes_before_that_of_the_case() {
         assert_eq!(outcome["standard"]["version"], "2024");
     }
     let text = run_at(&at, &["grade", "--book", "book", "--as-of", "2024-07-01", "cases.jsonl"]);
-    assert!(!text.out.contains("version"), "{}", text.out);
+    assert!(text.out.contains("A-2\n  version 2024\n"), "{}", text.out);
+    let table = ["grade", "--book", "book", "--as-of", "2024-07-01", "cases.jsonl", "--format", "csv"];
+    let table = run_at(&at, &table).out;
+    assert!(table.starts_with("id,version,result,total,reason_count,reasons\n"), "{table}");
+}
+
+#[test]
+fn the_milder_of_two_versions_is_told_and_replayed() {
+    let at = folder("book-milder");
+    std::fs::create_dir_all(at.join("book")).unwrap();
+    let version = |version: &str, days: &str, minutes: u32| {
+        format!(
+            "standard desk {{ version \"{version}\"  in force from {days}  applies by closed, or the milder }}
+             record reply {{ closed : date   minutes : integer }}
+             grade result best first {{ good when minutes <= {minutes}   poor otherwise }}"
+        )
+    };
+    file(&at, "book/old.std", version("2024", "2024-01-01", 30));
+    file(&at, "book/new.std", version("2025", "2025-01-01", 60));
+    file(&at, "cases.jsonl", CASES);
+    let args = ["grade", "--book", "book", "--as-of", "2025-06-01", "cases.jsonl"];
+    let grade = run_at(&at, &args);
+    assert_eq!((grade.code, grade.err.as_str()), (0, ""));
+    assert!(grade.out.starts_with("A-1\n  version 2025\n  result  good\n"), "{}", grade.out);
+    let lines = run_at(&at, &[&args[..], &["--format", "jsonl", "-o", "outcomes.jsonl"]].concat());
+    assert_eq!(lines.code, 0);
+    let replay = run_at(&at, &["replay", "outcomes.jsonl", "cases.jsonl", "--book", "book"]);
+    assert_eq!((replay.code, replay.err.as_str()), (0, ""), "{}", replay.out);
+    std::fs::remove_file(at.join("book/old.std")).unwrap();
+    let gone = run_at(&at, &["replay", "outcomes.jsonl", "cases.jsonl", "--book", "book"]);
+    assert_eq!(gone.code, 1);
+    assert!(gone.out.contains("    the book has no version desk 2024 with the digest"), "{}", gone.out);
+    assert!(gone.out.contains("reproduced A-2"), "{}", gone.out);
 }
 
 #[test]

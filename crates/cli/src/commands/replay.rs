@@ -150,8 +150,10 @@ impl Words {
             Obstacle::Broken(fault) => library::fault_in_words(*fault, language),
             Obstacle::NotJson => wording::outcome_not_json(language),
             Obstacle::NotAnOutcome(key) => wording::not_an_outcome(language, key),
-            Obstacle::NoStandard | Obstacle::NoVersion | Obstacle::OtherText(_) => {
-                self.unknown(replayed.standard.as_ref()?, replayed.obstacle.as_ref()?)
+            Obstacle::NoStandard => self.no_standard(&replayed.standard.as_ref()?.id),
+            Obstacle::NoVersion(stamp) => self.no_version(stamp),
+            Obstacle::OtherText(stamp, digest) => {
+                wording::digest_differs(language, named(stamp), &stamp.digest, digest)
             }
             Obstacle::NoCase => match &replayed.id {
                 Some(id) => wording::no_such_case(language, id),
@@ -183,36 +185,34 @@ impl Words {
         })
     }
 
-    /// What the book lacks.
-    fn unknown(&self, stamp: &Stamp, obstacle: &Obstacle) -> String {
-        let language = self.language;
-        let name = [Some(stamp.id.as_str()), stamp.version.as_deref()];
-        let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let list = |names: Vec<String>| {
-            wording::list(language, &names.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>())
-        };
-        match obstacle {
-            Obstacle::OtherText(digest) => {
-                wording::digest_differs(language, name, &stamp.digest, digest)
-            }
-            Obstacle::NoVersion => {
-                let versions = self.book.versions(&stamp.id).iter();
-                let versions = versions.map(|version| wording::version(language, version)).collect();
-                wording::no_such_version(language, name, &stamp.digest)
-                    + &wording::it_has(language, list(versions))
-            }
-            _ => {
-                let known = match nearest(&stamp.id, self.book.ids()) {
-                    Some(near) => wording::nearest_ids(language, list(vec![near.to_owned()])),
-                    None => {
-                        let ids = self.book.ids().map(str::to_owned).collect();
-                        wording::it_has(language, list(ids))
-                    }
-                };
-                wording::no_such_standard(language, &self.folder, &stamp.id) + &known
-            }
-        }
+    fn no_version(&self, stamp: &Stamp) -> String {
+        let versions = self.book.versions(&stamp.id).iter();
+        let versions = versions.map(|version| wording::version(self.language, version)).collect();
+        wording::no_such_version(self.language, named(stamp), &stamp.digest)
+            + &wording::it_has(self.language, self.list(versions))
     }
+
+    fn no_standard(&self, id: &str) -> String {
+        let known = match nearest(id, self.book.ids()) {
+            Some(near) => wording::nearest_ids(self.language, self.list(vec![near.to_owned()])),
+            None => {
+                let ids = self.book.ids().map(str::to_owned).collect();
+                wording::it_has(self.language, self.list(ids))
+            }
+        };
+        wording::no_such_standard(self.language, &self.folder, id) + &known
+    }
+
+    fn list(&self, names: Vec<String>) -> String {
+        let names: Vec<String> = names.iter().map(|one| format!("`{one}`")).collect();
+        wording::list(self.language, &names)
+    }
+}
+
+/// The id of a standard, with its version.
+fn named(stamp: &Stamp) -> String {
+    let name = [Some(stamp.id.as_str()), stamp.version.as_deref()];
+    name.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The most characters of a value that are shown.

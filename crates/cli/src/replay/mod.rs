@@ -8,10 +8,10 @@ pub use difference::Difference;
 
 use crate::records::{Fault, Record};
 use cases::Case;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
-use yardstick::{GradeError, Grader, Outcome, Standards, Version};
+use yardstick::outcome;
+use yardstick::{GradeError, Outcome, Standards, Version};
 
 /// What became of one outcome.
 pub struct Replayed {
@@ -45,9 +45,9 @@ pub enum Obstacle {
     /// The book has no such standard.
     NoStandard,
     /// The book has the standard, and no such version of it.
-    NoVersion,
+    NoVersion(Stamp),
     /// The book has the version with another text, of this digest.
-    OtherText(String),
+    OtherText(Stamp, String),
     /// No case has its id, or none without an id is left.
     NoCase,
     /// Outcomes of its id outnumber the cases that have it.
@@ -70,8 +70,8 @@ impl Obstacle {
             Self::Broken(_) | Self::NotJson => "not_json",
             Self::NotAnOutcome(_) => "not_an_outcome",
             Self::NoStandard => "standard_not_found",
-            Self::NoVersion => "version_not_found",
-            Self::OtherText(_) => "digest_differs",
+            Self::NoVersion(_) => "version_not_found",
+            Self::OtherText(..) => "digest_differs",
             Self::NoCase => "record_missing",
             Self::Repeated { .. } => "id_repeated",
             Self::Refused(_) => "record_refused",
@@ -85,13 +85,11 @@ impl Obstacle {
 pub struct Replayer {
     book: Standards,
     cases: Cases,
-    /// By the digest of the standard.
-    graders: BTreeMap<String, Grader>,
 }
 
 impl Replayer {
     pub fn new(book: Standards, cases: Cases) -> Self {
-        Self { book, cases, graders: BTreeMap::new() }
+        Self { book, cases }
     }
 
     /// Replays one outcome, as it was written.
@@ -111,50 +109,57 @@ impl Replayer {
         let text = written.text.as_ref().map_err(|&fault| Obstacle::Broken(fault))?;
         let value: Value = serde_json::from_slice(text).map_err(|_| Obstacle::NotJson)?;
         let stamp = stamp(&value)?;
-        replayed.standard = Some(stamp.clone());
-        replayed.id = id(&value)?;
-        let standard = match self.version(&stamp) {
-            Ok(version) => version.standard().clone(),
-            Err(obstacle) => {
-                // The case is that of this outcome and of no other one.
-                self.cases.next(replayed.id.as_deref());
-                return Err(obstacle);
-            }
+        let named = |digest: &str, version: &Option<_>| Stamp {
+            id: stamp.id.to_string(),
+            version: version.as_ref().map(ToString::to_string),
+            digest: digest.to_owned(),
         };
-        let grader = self.graders.entry(stamp.digest).or_insert_with(|| standard.grader());
-        let (case, graded) = graded(grader, &mut self.cases, replayed.id.as_deref())?;
+        replayed.standard = Some(named(&stamp.digest, &stamp.version));
+        replayed.id = id(&value)?;
+        let compared = stamp.milder.iter().flat_map(|milder| [&milder.old, &milder.new]);
+        let compared = compared.map(|one| named(&one.digest, &one.version));
+        let known = replayed.standard.iter().cloned().chain(compared).try_for_each(|it| self.knows(it));
+        if let Err(obstacle) = known {
+            // The case is that of this outcome and of no other one.
+            self.cases.next(replayed.id.as_deref());
+            return Err(obstacle);
+        }
+        let (case, graded) = self.graded(&stamp, replayed.id.as_deref())?;
         replayed.case = Some(case.place);
         let outcome = graded.map_err(Obstacle::Refused)?;
         compare(text, value, &outcome)
     }
 
-    fn version(&self, stamp: &Stamp) -> Result<&Version, Obstacle> {
+    /// Whether the book has the text that an outcome names.
+    fn knows(&self, stamp: Stamp) -> Result<(), Obstacle> {
         let versions = self.book.versions(&stamp.id);
         if versions.is_empty() {
             return Err(Obstacle::NoStandard);
         }
-        self.book.version_with(&stamp.id, &stamp.digest).ok_or_else(|| {
-            let same = |version: &&Version| version.standard().version() == stamp.version.as_deref();
-            match versions.iter().find(same) {
-                Some(other) => Obstacle::OtherText(other.standard().digest().to_owned()),
-                None => Obstacle::NoVersion,
-            }
+        if self.book.version_with(&stamp.id, &stamp.digest).is_some() {
+            return Ok(());
+        }
+        let same = |version: &&Version| version.standard().version() == stamp.version.as_deref();
+        Err(match versions.iter().find(same) {
+            Some(other) => Obstacle::OtherText(stamp, other.standard().digest().to_owned()),
+            None => Obstacle::NoVersion(stamp),
         })
     }
-}
 
-/// The next case with an id, and what grading it gives. Cases that cannot be graded have no outcome,
-/// so that the next one is looked at.
-fn graded(
-    grader: &mut Grader,
-    cases: &mut Cases,
-    id: Option<&str>,
-) -> Result<(Case, Result<Outcome, GradeError>), Obstacle> {
-    loop {
-        let case = cases.next(id).ok_or_else(|| cases.why_none(id))?;
-        let graded = grader.grade_json(&case.text);
-        if graded.is_ok() || !cases.has_more(id) {
-            return Ok((case, graded));
+    /// The next case with an id, and what grading it gives. Cases that cannot be graded have no
+    /// outcome, so that the next one is looked at.
+    fn graded(
+        &mut self,
+        stamp: &outcome::Stamp,
+        id: Option<&str>,
+    ) -> Result<(Case, Result<Outcome, GradeError>), Obstacle> {
+        loop {
+            let case = self.cases.next(id).ok_or_else(|| self.cases.why_none(id))?;
+            let graded =
+                self.book.replay(stamp, &case.text).ok_or(Obstacle::NotAnOutcome("standard"))?;
+            if graded.is_ok() || !self.cases.has_more(id) {
+                return Ok((case, graded));
+            }
         }
     }
 }
@@ -170,13 +175,14 @@ fn compare(written: &[u8], value: Value, outcome: &Outcome) -> Result<(), Obstac
     }
 }
 
-fn stamp(outcome: &Value) -> Result<Stamp, Obstacle> {
-    let text = |pointer: &str| outcome.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
-    Ok(Stamp {
-        id: text("/standard/id").ok_or(Obstacle::NotAnOutcome("standard.id"))?,
-        version: text("/standard/version"),
-        digest: text("/standard/digest").ok_or(Obstacle::NotAnOutcome("standard.digest"))?,
-    })
+fn stamp(outcome: &Value) -> Result<outcome::Stamp, Obstacle> {
+    for (key, pointer) in [("standard.id", "/standard/id"), ("standard.digest", "/standard/digest")] {
+        if !outcome.pointer(pointer).is_some_and(Value::is_string) {
+            return Err(Obstacle::NotAnOutcome(key));
+        }
+    }
+    let stamp = outcome.get("standard").map(outcome::Stamp::deserialize);
+    stamp.and_then(Result::ok).ok_or(Obstacle::NotAnOutcome("standard"))
 }
 
 fn id(outcome: &Value) -> Result<Option<String>, Obstacle> {
