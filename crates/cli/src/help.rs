@@ -136,8 +136,8 @@ const SUBCOMMANDS: &[Help] = &[
             (
                 "as_of",
                 (
-                    "The day whose version every case is graded under; otherwise that of the case's own date, which the standard names with `applies by`",
-                    "各案一律适用这一天施行的版本；未指定时依标准写明的“按 … 适用”，取案件自身日期施行的版本",
+                    "The day whose version every case is graded under, or the milder one where the standard says so; otherwise that of the case's own date, which the standard names with `applies by`",
+                    "各案一律适用这一天施行的版本（标准写明“从旧兼从轻”的，从其规定）；未指定时依标准写明的“按 … 适用”，取案件自身日期施行的版本",
                 ),
             ),
             (
@@ -184,8 +184,8 @@ An invalid record is reported with its place; the others are still graded, and t
             (
                 "as_of",
                 (
-                    "The day whose version the case is graded under; otherwise that of the case's own date",
-                    "适用这一天施行的版本；未指定时取案件自身日期施行的版本",
+                    "The day whose version the case is graded under, or the milder one where the standard says so; otherwise that of the case's own date",
+                    "适用这一天施行的版本（标准写明“从旧兼从轻”的，从其规定）；未指定时取案件自身日期施行的版本",
                 ),
             ),
             (
