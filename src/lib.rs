@@ -25,6 +25,7 @@
 //! a standard does what it should: its tests, frozen outcomes, and what both exercise.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod outcome;
 pub mod source;
 pub mod suite;

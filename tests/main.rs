@@ -13,6 +13,7 @@ mod book;
 mod cases;
 mod consolidate;
 mod courts;
+mod diff;
 mod eval;
 mod files;
 mod guide;

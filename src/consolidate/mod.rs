@@ -23,6 +23,8 @@ pub use text::{Written, consolidated, with_parts};
 
 use edit::Editor;
 
+pub(crate) use same::{essence, shown};
+
 /// What a file changes.
 #[derive(Debug, Clone, Copy)]
 pub enum Change<'a> {

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::model::{GradeId, ScoreId};
 use crate::outcome::{Explanation, Outcome};
 use crate::program::{Program, Schema};
 use crate::syntax::ast::Entry;
+use crate::value::Number;
 
 use super::bind::{bind_given, bind_json, bind_serialize};
 use super::error::GradeError;
@@ -31,9 +33,39 @@ impl Case {
         schema: &Schema,
         json: &[u8],
     ) -> Result<Outcome, GradeError> {
+        self.run_json(program, schema, json)?;
+        Ok(self.tell(program))
+    }
+
+    /// Grades a record in JSON; what came of it is asked afterwards.
+    pub fn run_json(
+        &mut self,
+        program: &Program,
+        schema: &Schema,
+        json: &[u8],
+    ) -> Result<(), GradeError> {
         bind_json(schema, json, &mut self.frame)?;
-        self.run(program)?;
-        Ok(self.machine(program).tell())
+        self.run(program)
+    }
+
+    /// Everything that came of the record that was graded last.
+    pub fn tell(&mut self, program: &Program) -> Outcome {
+        self.machine(program).tell()
+    }
+
+    /// The id of the record that was graded last.
+    pub fn id(&self) -> Option<&str> {
+        self.frame.id()
+    }
+
+    /// The grade of the record that was graded last, unless it is undetermined.
+    pub fn grade_value(&self, grade: GradeId) -> Option<u16> {
+        self.evaluation.grades[grade].value.as_ref().ok().copied()
+    }
+
+    /// The score of the record that was graded last, unless it is undetermined.
+    pub fn score_value(&self, score: ScoreId) -> Option<&Number> {
+        self.evaluation.scores[score].value.as_ref().ok()
     }
 
     /// Grades any value that serializes as an object.

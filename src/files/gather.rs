@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, FilesProblem, nearest};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, Item};
 
+use super::recipe::Origin;
 use super::shelf::Shelf;
 use super::texts::{Outside, is_std};
 
@@ -25,6 +26,8 @@ pub(crate) struct Gathered {
     pub unread: Vec<Diagnostic>,
     /// What could not be put together: imports that could not be followed, changes that do not fit.
     pub refused: Vec<Diagnostic>,
+    /// How it came about.
+    pub origin: Origin,
 }
 
 /// Gathers a file and all that it imports, where findings have these fields besides those that each
@@ -42,7 +45,7 @@ pub(crate) fn gather(
     let items = gatherer.items(parsed.tree.items.clone());
     let tree = ast::File { items, ..parsed.tree.clone() };
     let Gatherer { files, unread, refused, .. } = gatherer;
-    Gathered { tree, files, unread, refused }
+    Gathered { tree, files, unread, refused, origin: Origin::default() }
 }
 
 struct Gatherer<'s, 'f> {

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::consolidate;
 use crate::diagnostic::Diagnostic;
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 use crate::syntax::ast::{self, Item};
 
 use super::gather::{Gathered, gather};
 use super::shelf::Shelf;
+use super::texts::Texts;
 
 /// The files of which a version is put together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +33,16 @@ impl Recipe {
         self.amendments.last().copied().unwrap_or(self.file)
     }
 
+    /// The same of files that stand so much further behind.
+    fn shifted(&self, by: u16) -> Self {
+        let shift = |file: FileId| FileId(file.0.saturating_add(by));
+        Self {
+            file: shift(self.file),
+            upper: self.upper.as_ref().map(|upper| Box::new(upper.shifted(by))),
+            amendments: self.amendments.iter().copied().map(shift).collect(),
+        }
+    }
+
     /// What the last file changes, if it changes anything.
     pub fn base(&self) -> Option<Self> {
         let mut base = self.clone();
@@ -44,12 +55,37 @@ impl Recipe {
 
 /// Puts the files of a version together.
 pub(crate) fn assemble(shelf: &mut Shelf<'_>, recipe: &Recipe) -> Gathered {
-    let first = compose(shelf, recipe, &BTreeSet::new());
-    let fields = finding_fields(&first.tree);
-    if first.files.len() < 2 || fields.is_empty() {
-        return first;
+    let mut gathered = compose(shelf, recipe, &BTreeSet::new());
+    let fields = finding_fields(&gathered.tree);
+    if gathered.files.len() > 1 && !fields.is_empty() {
+        gathered = compose(shelf, recipe, &fields);
     }
-    compose(shelf, recipe, &fields)
+    gathered.origin = Origin::of(recipe, shelf, &gathered.files);
+    gathered
+}
+
+/// How a standard came about, so that its tree can be put together anew beside other texts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Origin {
+    recipe: Option<Recipe>,
+    /// The path of each of its files.
+    paths: Vec<(FileId, String)>,
+}
+
+impl Origin {
+    fn of(recipe: &Recipe, shelf: &Shelf<'_>, files: &[FileId]) -> Self {
+        let paths = files.iter().map(|&file| (file, shelf.path(file).to_owned())).collect();
+        Self { recipe: Some(recipe.clone()), paths }
+    }
+
+    /// The tree once more, with the standard's own texts behind these others.
+    pub fn tree_after(&self, others: &Sources, own: &Sources) -> (ast::File, Sources) {
+        let nothing = Texts::default();
+        let (mut shelf, shift) = Shelf::after(&nothing, others, own, &self.paths);
+        let recipe = self.recipe.clone().unwrap_or_else(|| Recipe::of(FileId::default()));
+        let gathered = assemble(&mut shelf, &recipe.shifted(shift));
+        (gathered.tree, shelf.sources)
+    }
 }
 
 fn compose(shelf: &mut Shelf<'_>, recipe: &Recipe, finding_fields: &BTreeSet<String>) -> Gathered {
@@ -76,7 +112,7 @@ fn join(joiner: Joiner, base: Gathered, change: Gathered) -> Gathered {
     refused.extend(base.refused);
     // What an edit speaks of may stand in what could not be read.
     refused.extend(problems.into_iter().filter(|_| unread.is_empty()));
-    Gathered { tree, files, unread, refused }
+    Gathered { tree, files, unread, refused, origin: Origin::default() }
 }
 
 /// The names of the fields that findings have.

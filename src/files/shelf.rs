@@ -41,6 +41,30 @@ impl<'f> Shelf<'f> {
         }
     }
 
+    /// A shelf on which the files of a standard stand behind others, and by how much they moved.
+    pub fn after(
+        files: &'f dyn Files,
+        others: &Sources,
+        own: &Sources,
+        paths: &[(FileId, String)],
+    ) -> (Self, u16) {
+        let mut shelf = Self::new(files, "");
+        let mut shift = 0;
+        for other in others.iter() {
+            shelf.sources.add(other.clone());
+            shelf.paths.push(String::new());
+            shift += 1;
+        }
+        for (at, source) in own.iter().enumerate() {
+            let id = shelf.sources.add(source.clone());
+            let path = paths.iter().find(|(file, _)| usize::from(file.0) == at);
+            let path = path.map(|(_, path)| path.clone()).unwrap_or_default();
+            shelf.paths.push(path.clone());
+            shelf.ids.insert(path, id);
+        }
+        (shelf, shift)
+    }
+
     /// Puts in a text that was read already, under the name that it is to have.
     pub fn put(&mut self, path: &str, name: &str, text: &str) -> FileId {
         let id = self.sources.add(Source::new(name, text));

@@ -88,7 +88,7 @@ pub(crate) struct Understood {
 
 /// Resolves, checks and, if nothing is wrong, compiles.
 pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
-    let Gathered { tree, files, unread, refused } = gathered;
+    let Gathered { tree, files, unread, refused, origin } = gathered;
     let (model, problems) = Model::from_ast(tree);
     let mut diagnostics: Vec<Diagnostic> =
         unread.iter().chain(refused).chain(&problems).cloned().collect();
@@ -112,7 +112,12 @@ pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
     let texts = files.iter().filter_map(|&file| sources.get(file)).map(|source| source.text());
     let program = Program::from_model(&model, sources, tree.language, &digest(texts));
     let schema = Schema::from_model(&model);
-    let inner = Inner { program, schema, warnings: diagnostics.clone() };
+    let inner = Inner {
+        program: Arc::new(program),
+        schema: Arc::new(schema),
+        warnings: diagnostics.clone(),
+        origin: origin.clone(),
+    };
     Understood { diagnostics, standard: Some(Standard { inner: Arc::new(inner) }), fragment }
 }
 

@@ -80,9 +80,13 @@ impl Grader {
     /// The same one for records that were written for another version too: what this one does not know
     /// is passed over.
     pub(crate) fn passing_over(self) -> Self {
-        let Inner { program, schema, warnings } = &*self.standard.inner;
-        let (program, schema) = (program.clone(), schema.passing_over());
-        let inner = Inner { program, schema, warnings: warnings.clone() };
+        let Inner { program, schema, warnings, origin } = &*self.standard.inner;
+        let inner = Inner {
+            program: Arc::clone(program),
+            schema: Arc::new(schema.passing_over()),
+            warnings: warnings.clone(),
+            origin: origin.clone(),
+        };
         Self { standard: Standard { inner: Arc::new(inner) }, ..self }
     }
 

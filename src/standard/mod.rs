@@ -1,6 +1,7 @@
 //! The front door: a standard is loaded once and grades any number of cases.
 
 mod checked;
+mod compare;
 mod error;
 mod grader;
 
@@ -54,9 +55,10 @@ pub struct Standard {
 
 #[derive(Debug)]
 struct Inner {
-    program: Program,
-    schema: Schema,
+    program: Arc<Program>,
+    schema: Arc<Schema>,
     warnings: Vec<Diagnostic>,
+    origin: files::Origin,
 }
 
 impl Standard {

@@ -143,6 +143,8 @@ pub struct LevelEntry {
     pub name: Titled,
     /// What an error at this level costs where its row does not say.
     pub deduct: Option<LevelPoints>,
+    /// The whole entry.
+    pub span: Span,
 }
 
 /// Points for one level.

@@ -149,7 +149,7 @@ impl Lower {
     pub(super) fn levels(&mut self, node: &Node<'_>) -> Levels {
         let entries = children(node, Rule::level_entry).filter_map(|entry| {
             let deduct = child(&entry, Rule::level_deduct).and_then(|inner| self.level_points(&inner));
-            Some(LevelEntry { name: self.titled(&entry)?, deduct })
+            Some(LevelEntry { name: self.titled(&entry)?, deduct, span: self.span(&entry) })
         });
         let entries = entries.collect();
         let former = self.former(node);

@@ -1,0 +1,541 @@
+//! Two standards beside each other: what changed, what moved, and why.
+
+use proptest::prelude::*;
+use yardstick::diff::{CauseKind, Change, ChangeKind, Gate, Options, Report};
+use yardstick::{Language, Standard, Texts};
+
+const DESK: &str = r#"
+standard desk.reply "Quality of replies" { version "1" }
+
+record reply { minutes: integer 0..100_000   solved: bool = true }
+
+levels mildest first { minor deduct 2 each   major deduct 15 }
+
+class content "Content" {
+    error C1 "Spelling mistake" minor { }
+    error C2 "Wrong advice" major { basis "Handbook, section 4" }
+    error C3 "Late reply" minor {
+        when minutes > 60
+        unless solved because "it helped all the same"
+        deduct 1 for each 30 or part in minutes - 60, at most 20
+    }
+    cap 40
+}
+
+table bonus(minutes: integer) -> points: integer {
+    | < 5    | 3 |
+    | < 10   | 1 |
+    | any    | 0 |
+    match first
+}
+
+score total "Total" { start 100   deduct errors   add bonus(minutes)   at least 0 }
+
+grade result "Result" by total best first { good "Good" >= 90   fair "Fair" >= 70   poor "Poor" otherwise }
+
+rule R1 "Wrong advice is never good" { when error C2   then result at most fair   basis "Handbook, section 5" }
+
+duty callback "Call back" { when result is poor   by "the head of the desk" }
+
+test "two spelling mistakes" { given { minutes: 20, findings: [C1 * 2] }   expect total = 96 }
+"#;
+
+fn parse(text: &str) -> Standard {
+    Standard::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn edited(edits: &[(&str, &str)]) -> Standard {
+    let text = edits.iter().fold(DESK.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replace(old, new)
+    });
+    parse(&text)
+}
+
+/// A change on one line.
+fn line(change: &Change) -> String {
+    let place: Vec<&str> =
+        change.within.iter().map(String::as_str).chain([change.name.as_str()]).collect();
+    let clause = change.clause.map(|it| format!(" {}", it.key())).unwrap_or_default();
+    let side = |side: &Option<yardstick::diff::Wording>| {
+        side.as_ref().map_or("-".to_owned(), |it| format!("{} @{}", it.text, it.source.line))
+    };
+    let sides = match change.kind {
+        ChangeKind::Added | ChangeKind::Removed => String::new(),
+        _ => format!(": {} → {}", side(&change.old), side(&change.new)),
+    };
+    let kind = serde_json::to_value(change.kind).unwrap();
+    let still = if change.effective { "" } else { " (moves nothing)" };
+    format!("{} {} {}{clause}{sides}{still}", kind.as_str().unwrap(), change.part.key(), place.join("."))
+}
+
+fn changes(old: &Standard, new: &Standard) -> Vec<String> {
+    old.changes(new).iter().map(line).collect()
+}
+
+fn changed(edits: &[(&str, &str)]) -> Vec<String> {
+    changes(&parse(DESK), &edited(edits))
+}
+
+fn compare(old: &Standard, new: &Standard, records: &[&str]) -> Report {
+    let mut comparison = old.compare_with(new, Options::default());
+    for (at, record) in records.iter().enumerate() {
+        comparison.add_json(record.as_bytes(), &format!("cases:{}", at + 1));
+    }
+    comparison.report()
+}
+
+/// The causes: how, which changes, how many cases, which ones.
+fn causes(report: &Report) -> Vec<(CauseKind, Vec<String>, u64, Vec<String>)> {
+    let told = |cause: &yardstick::diff::Cause| {
+        let changes = cause.changes.iter().map(|together| {
+            let lines = together.iter().map(|&at| line(&report.changes[at]));
+            lines.collect::<Vec<_>>().join(" + ")
+        });
+        let examples = cause.examples.iter().map(|&at| report.examples[at].place.clone());
+        (cause.kind, changes.collect(), cause.cases, examples.collect())
+    };
+    report.causes.iter().map(told).collect()
+}
+
+#[test]
+fn what_is_laid_out_otherwise_is_no_change() {
+    let old = parse(DESK);
+    let roomy = DESK.replace("cap 40", "// The cap.\n    cap   40").replace("error C1", "errors C1");
+    let other_test = roomy.replace("expect total = 96", "expect total = 96.0");
+    assert_eq!(changes(&old, &parse(&other_test)), Vec::<String>::new());
+}
+
+#[test]
+fn the_other_language_is_no_change() {
+    let english = r#"standard a "A" { version "1" }  record case { n : integer 0..9 }
+        class k "K" worth 30 { error E1 "e" { when n > 3  unless n > 8 because "x"  deduct 2, at most 5 } }
+        score t { start 100  deduct errors }"#;
+    let chinese = "标准 a “A” { 版本 “1” }  对象 case { n ： 整数 0..9 }
+        类别 k “K” 满分 30 分 { 错误 E1 “e” { 当 n ＞ 3  但 n ＞ 8 的除外，理由 “x”  扣 2 分，至多 5 分 } }
+        得分 t { 起始 100 分  扣 全部错误 }";
+    assert_eq!(changes(&parse(english), &parse(chinese)), Vec::<String>::new());
+}
+
+#[test]
+fn each_clause_that_changes_is_named_with_both_texts() {
+    let told = changed(&[
+        ("cap 40", "cap 30"),
+        ("minor deduct 2 each", "minor deduct 2"),
+        ("when minutes > 60", "when minutes > 90"),
+        ("fair \"Fair\" >= 70", "fair \"Middling\" >= 75"),
+        ("| < 10   | 1 |", "| < 15   | 1 |"),
+        ("at least 0 }", "at least 10 }"),
+        ("by \"the head of the desk\"", "by \"the desk\""),
+        ("basis \"Handbook, section 4\"", "basis \"Handbook, section 7\""),
+        ("version \"1\"", "version \"2\""),
+    ]);
+    let expected = [
+        "changed standard desk.reply version: \"1\" @2 → \"2\" @2 (moves nothing)",
+        "changed level minor deduct: 2 each @6 → 2 @6",
+        "changed class content cap: 40 @16 → 30 @16",
+        "changed error content.C2 basis: \"Handbook, section 4\" @10 → \"Handbook, section 7\" @10 (moves nothing)",
+        "changed error content.C3 when: minutes > 60 @12 → minutes > 90 @12",
+        "changed row bonus.2 cells: < 10; 1 @21 → < 15; 1 @21",
+        "changed score total at_least: 0 @26 → 10 @26",
+        "retitled line result.fair: \"Fair\" @28 → \"Middling\" @28 (moves nothing)",
+        "changed line result.fair when: >= 70 @28 → >= 75 @28",
+        "changed duty callback done_by: \"the head of the desk\" @32 → \"the desk\" @32 (moves nothing)",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn parts_come_go_and_move() {
+    let told = changed(&[
+        ("error C1 \"Spelling mistake\" minor { }", ""),
+        (
+            "cap 40\n}",
+            "cap 40\n}\nclass style { error C1 \"Spelling mistake\" minor { }   error S1 minor { } }",
+        ),
+        ("solved: bool = true", "solved: bool = true   urgent: bool = false"),
+        ("| < 5    | 3 |", ""),
+        ("duty callback \"Call back\" { when result is poor   by \"the head of the desk\" }", ""),
+    ]);
+    let expected = [
+        "added field reply.urgent",
+        "moved error style.C1: content @9 → style @18",
+        "added class style",
+        "removed row bonus.1",
+        "removed duty callback (moves nothing)",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_grade_in_another_order_and_with_other_names_is_told_so() {
+    let grade = "grade result \"Result\" by total best first { good \"Good\" >= 90   fair \"Fair\" >= 70   poor \"Poor\" otherwise }";
+    let renamed = changed(&[(
+        grade,
+        "grade result \"Result\" by total best first { great \"Good\" >= 90   fair \"Fair\" >= 70   poor \"Poor\" otherwise   good becomes great }",
+    )]);
+    let expected = [
+        "changed grade result becomes: - → good becomes great @28",
+        "renamed line result.great: good @28 → great @28",
+    ];
+    assert_eq!(renamed, expected);
+    let old =
+        parse("standard a { version \"1\" } record case { n: integer } scale s best first { x  y }");
+    let new =
+        parse("standard a { version \"1\" } record case { n: integer } scale s best first { y  x }");
+    assert_eq!(changes(&old, &new), ["reordered scale s: x, y @1 → y, x @1"]);
+}
+
+/// The desk with its amendment, and what the amendment changes.
+#[test]
+fn an_amendment_is_compared_as_the_standard_that_it_makes() {
+    let base = DESK.replace("version \"1\"", "version \"1\" in force from 2024-01-01");
+    let amendment = "amend desk.reply from 2025-01-01 { version \"2\"   in content replace cap 30 }";
+    let texts = Texts::from([("desk.std", base.as_str()), ("desk-2025.std", amendment)]);
+    let load = |path| Standard::check_in(&texts, path).unwrap().into_standard().unwrap();
+    let told = changes(&load("desk.std"), &load("desk-2025.std"));
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.contains(&"changed class content cap: 40 @16 → 30 @1".to_owned()), "{told:?}");
+}
+
+const CASES: [&str; 5] = [
+    // No errors: 100, good.
+    r#"{"id": "a", "minutes": 20}"#,
+    // Thirty spelling mistakes cost 60, capped to 40: 60, poor; 70 and fair with a cap of 30.
+    r#"{"id": "b", "minutes": 20, "findings": [{"code": "C1", "count": 30}]}"#,
+    // Wrong advice costs 15, late without help 1: 84, fair.
+    r#"{"id": "c", "minutes": 61, "solved": false, "findings": [{"code": "C2"}]}"#,
+    // Six spelling mistakes cost 12: 88, fair; with `minor deduct 1 each` 94, good.
+    r#"{"id": "d", "minutes": 20, "findings": [{"code": "C1", "count": 6}]}"#,
+    // An unknown code: refused.
+    r#"{"id": "e", "minutes": 20, "findings": [{"code": "C9"}]}"#,
+];
+
+#[test]
+fn cases_move_from_cell_to_cell() {
+    let report = compare(&parse(DESK), &edited(&[("cap 40", "cap 30"), ("Good", "Fine")]), &CASES);
+    assert_eq!((report.cases, report.moved, report.upward, report.downward), (5, 1, 1, 0));
+    assert_eq!(report.refused.both, 1);
+    let matrix = &report.grades[0];
+    let cells: Vec<(usize, usize, u64)> =
+        matrix.cells.iter().map(|cell| (cell.old, cell.new, cell.cases)).collect();
+    // good, fair, poor and refused on both sides.
+    assert_eq!((matrix.old.len(), matrix.new.len()), (4, 4));
+    assert_eq!(cells, [(0, 0, 1), (1, 1, 2), (2, 1, 1), (3, 3, 1)]);
+    let score = &report.scores[0];
+    assert_eq!((score.compared, score.moved), (4, 1));
+    // One of four cases rises by ten.
+    assert_eq!(score.mean.as_ref().unwrap().to_string(), "2.5");
+    assert_eq!(
+        (score.least.as_ref().unwrap().to_string(), score.most.as_ref().unwrap().to_string()),
+        ("0".into(), "10".into())
+    );
+    assert_eq!(score.histogram.len(), 1);
+    let cap = "changed class content cap: 40 @16 → 30 @16".to_owned();
+    assert_eq!(causes(&report), [(CauseKind::Alone, vec![cap], 1, vec!["cases:2".into()])]);
+    let example = &report.examples[0];
+    assert_eq!(example.id.as_deref(), Some("b"));
+    let reason = &example.reasons[0];
+    let after_cap = |reason: &Option<yardstick::outcome::Reason>| {
+        reason.as_ref().unwrap().after_cap.as_ref().unwrap().to_string()
+    };
+    assert_eq!((after_cap(&reason.old), after_cap(&reason.new)), ("40".into(), "30".into()));
+}
+
+#[test]
+fn changes_that_suffice_each_and_changes_that_act_only_together_are_told_apart() {
+    let old = parse(DESK);
+    // `d` needs one point more: either change gives it two.
+    let new = edited(&[
+        ("at least 0", "at least 0   round to 2 ceiling"),
+        ("good \"Good\" >= 90", "good \"Good\" >= 88"),
+    ]);
+    let _ = &new;
+    let each = edited(&[("start 100", "start 103"), ("good \"Good\" >= 90", "good \"Good\" >= 87")]);
+    let report = compare(&old, &each, &[CASES[3]]);
+    let found = causes(&report);
+    assert_eq!(found[0].0, CauseKind::Each, "{found:?}");
+    assert_eq!(
+        found[0].1,
+        [
+            "changed score total start: 100 @26 → 103 @26",
+            "changed line result.good when: >= 90 @28 → >= 87 @28",
+        ]
+    );
+    // One point from each is enough only together; the other band has nothing to do with it.
+    let both = edited(&[
+        ("start 100", "start 101"),
+        ("good \"Good\" >= 90", "good \"Good\" >= 89"),
+        (">= 70", ">= 71"),
+    ]);
+    let report = compare(&old, &both, &[CASES[3]]);
+    assert_eq!(
+        causes(&report),
+        [(
+            CauseKind::Together,
+            vec![
+                "changed score total start: 100 @26 → 101 @26".to_owned(),
+                "changed line result.good when: >= 90 @28 → >= 89 @28".to_owned(),
+            ],
+            1,
+            vec!["cases:1".to_owned()]
+        )]
+    );
+}
+
+#[test]
+fn a_change_is_made_with_what_it_needs() {
+    // The new error reads the new field; the field alone moves nothing.
+    let new = edited(&[
+        ("solved: bool = true", "solved: bool = true   rude: bool = true"),
+        ("cap 40", "error C4 \"Rude\" major { when rude }\n    cap 40"),
+    ]);
+    let report = compare(&parse(DESK), &new, &CASES[..1]);
+    let found = causes(&report);
+    assert_eq!(
+        found,
+        [(CauseKind::Alone, vec!["added error content.C4".to_owned()], 1, vec!["cases:1".to_owned()])]
+    );
+    let error = &report.changes[1];
+    assert_eq!((error.name.as_str(), error.needs.as_slice()), ("C4", &[0][..]));
+    assert_eq!(line(&report.changes[0]), "added field reply.rude");
+}
+
+#[test]
+fn bands_that_must_change_together_are_one_cause() {
+    let text = |edge: u8| {
+        format!(
+            "standard a {{ version \"1\" }} record case {{ n: integer 0..100 }}
+         grade g best first {{ high when n >= {edge}   low when n < {edge} }}"
+        )
+    };
+    let report = compare(&parse(&text(50)), &parse(&text(60)), &[r#"{"n": 55}"#, r#"{"n": 65}"#]);
+    let found = causes(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, CauseKind::Alone);
+    assert_eq!(
+        found[0].1,
+        [
+            "changed line g.high when: n >= 50 @2 → n >= 60 @2 + changed line g.low when: n < 50 @2 → n < 60 @2"
+        ]
+    );
+    assert_eq!((report.moved, report.downward), (1, 1));
+}
+
+#[test]
+fn a_record_that_one_side_refuses_is_told_with_the_reason() {
+    let new =
+        edited(&[("solved: bool = true", "solved: bool = true   channel: one of { mail, phone }")]);
+    let with = r#"{"id": "n", "minutes": 20, "channel": "mail"}"#;
+    let report = compare(&parse(DESK), &new, &[CASES[0], with]);
+    assert_eq!((report.refused.old, report.refused.new, report.refused.both), (1, 1, 0));
+    assert_eq!(report.moved, 0);
+    let refusals: Vec<(bool, bool)> =
+        report.examples.iter().map(|it| (it.old_refuses.is_some(), it.new_refuses.is_some())).collect();
+    assert_eq!(refusals, [(false, true), (true, false)]);
+    assert!(report.examples[0].new_refuses.as_ref().unwrap().contains("`channel`"));
+    let found = causes(&report);
+    assert_eq!(found.iter().map(|it| &it.1[0]).collect::<Vec<_>>(), ["added field reply.channel"]);
+}
+
+#[test]
+fn renamed_levels_are_the_same_level() {
+    let grade = "good \"Good\" >= 90   fair \"Fair\" >= 70   poor \"Poor\" otherwise }";
+    let new = edited(&[(
+        grade,
+        "good \"Good\" >= 90   middling \"Fair\" >= 70   poor \"Poor\" otherwise   fair becomes middling }",
+    )]);
+    let report = compare(&parse(DESK), &new, &CASES);
+    assert_eq!(report.moved, 0, "{:?}", report.grades);
+}
+
+#[test]
+fn refusals_speak_the_language_that_is_asked_for() {
+    let new = edited(&[("solved: bool = true", "solved: bool = true   channel: text")]);
+    let mut comparison =
+        parse(DESK).compare_with(&new, Options { language: Language::Chinese, ..Options::default() });
+    comparison.add_json(CASES[0].as_bytes(), "甲:1");
+    let why = comparison.report().examples[0].new_refuses.clone().unwrap();
+    assert!(why.contains("记录"), "{why}");
+}
+
+/// Edits of the desk, each of which can move cases: the text, its replacement, and how it is told.
+const EDITS: [(&str, &str, &str); 9] = [
+    ("cap 40", "cap 33", "class content cap"),
+    ("minor deduct 2 each", "minor deduct 3 each", "level minor deduct"),
+    ("major deduct 15", "major deduct 40", "level major deduct"),
+    ("minutes > 60\n", "minutes > 90\n", "error content.C3 when"),
+    ("at most 20", "at most 35", "error content.C3 deduct"),
+    ("| any    | 0 |", "| any    | 9 |", "row bonus.3 cells"),
+    ("good \"Good\" >= 90", "good \"Good\" >= 95", "line result.good when"),
+    ("result at most fair", "result at most poor", "rule R1 then"),
+    ("start 100", "start 97", "score total start"),
+];
+
+fn record() -> impl Strategy<Value = String> {
+    (0_u32..400, any::<bool>(), 0_u32..30, 0_u32..3).prop_map(|(minutes, solved, spelling, advice)| {
+        let finding = |code, count| format!("{{\"code\": \"{code}\", \"count\": {count}}}");
+        let findings = [("C1", spelling), ("C2", advice)];
+        let findings = findings.into_iter().filter(|(_, count)| *count > 0);
+        let findings: Vec<String> = findings.map(|(code, count)| finding(code, count)).collect();
+        format!(
+            "{{\"minutes\": {minutes}, \"solved\": {solved}, \"findings\": [{}]}}",
+            findings.join(", ")
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever one edit moves, it is that edit which is named.
+    #[test]
+    fn a_single_edit_is_the_cause_of_all_that_moves(
+        edit in 0..EDITS.len(),
+        records in prop::collection::vec(record(), 1..30),
+    ) {
+        let (old, new, told) = EDITS[edit];
+        let records: Vec<&str> = records.iter().map(String::as_str).collect();
+        let report = compare(&parse(DESK), &edited(&[(old, new)]), &records);
+        prop_assert_eq!(report.changes.len(), 1);
+        prop_assert!(line(&report.changes[0]).contains(told), "{}", line(&report.changes[0]));
+        for cause in &report.causes {
+            prop_assert_eq!(cause.kind, CauseKind::Alone);
+            prop_assert_eq!(&cause.changes, &[vec![0]]);
+        }
+        prop_assert_eq!(report.causes.iter().map(|it| it.cases).sum::<u64>(), report.moved);
+    }
+
+    /// Two edits: the causes name those and nothing else, and every case that moves has one.
+    #[test]
+    fn two_edits_explain_all_that_moves(
+        first in 0..EDITS.len(),
+        second in 0..EDITS.len(),
+        records in prop::collection::vec(record(), 1..20),
+    ) {
+        prop_assume!(first != second);
+        let pick = |at: usize| (EDITS[at].0, EDITS[at].1);
+        let records: Vec<&str> = records.iter().map(String::as_str).collect();
+        let report = compare(&parse(DESK), &edited(&[pick(first), pick(second)]), &records);
+        prop_assert_eq!(report.changes.len(), 2);
+        for cause in &report.causes {
+            let named = matches!(cause.kind, CauseKind::Alone | CauseKind::Each | CauseKind::Together);
+            prop_assert!(named && !cause.changes.is_empty());
+        }
+        prop_assert_eq!(report.causes.iter().map(|it| it.cases).sum::<u64>(), report.moved);
+    }
+
+    /// A standard compared with itself moves nothing.
+    #[test]
+    fn nothing_moves_between_a_standard_and_itself(records in prop::collection::vec(record(), 1..10)) {
+        let records: Vec<&str> = records.iter().map(String::as_str).collect();
+        let report = compare(&parse(DESK), &parse(DESK), &records);
+        prop_assert!(report.changes.is_empty() && report.causes.is_empty() && report.examples.is_empty());
+        prop_assert_eq!((report.moved, report.scores[0].moved), (0, 0));
+    }
+}
+
+fn judged(report: &Report, gate: &str) -> (bool, Option<String>) {
+    let verdict = Gate::parse(gate, report).unwrap_or_else(|error| panic!("{error}")).judge(report);
+    (verdict.passed, verdict.actual)
+}
+
+#[test]
+fn gates_hold_or_break_exactly_at_their_bounds() {
+    // One of five cases moves upward, one is refused; the mean rises by 2.5.
+    let report = compare(&parse(DESK), &edited(&[("cap 40", "cap 30")]), &CASES);
+    let holds = [
+        "moved <= 20%",
+        "moved = 1",
+        "moved(result) < 2",
+        "none downward",
+        "downward <= 0",
+        "upward >= 1",
+        "upward(result) <= 20%",
+        "mean(total) within 2.5",
+        "mean(total) >= 5/2",
+        "refused <= 20%",
+        "refused(old) = 1",
+        "moved within 1",
+        "变动 ≤ 20%",
+        "无下降",
+        "均值（total） 不超过 2.5",
+        "拒收（新） ＝ 1",
+        "moved(total)=1",
+    ];
+    for gate in holds {
+        assert!(judged(&report, gate).0, "{gate}");
+    }
+    let breaks = [
+        "moved <= 19.99%",
+        "none moved",
+        "none upward",
+        "moved(result) = 0",
+        "moved(total) < 1",
+        "mean(total) within 2.49",
+        "mean(total) < 2.5",
+        "refused = 0",
+        "refused(new) = 0",
+        "无变动",
+        "上升 < 20%",
+    ];
+    for gate in breaks {
+        assert!(!judged(&report, gate).0, "{gate}");
+    }
+    assert_eq!(judged(&report, "mean(total) within 1"), (false, Some("2.5".into())));
+    assert_eq!(judged(&report, "none upward"), (false, Some("1".into())));
+}
+
+#[test]
+fn a_gate_over_nothing_is_broken() {
+    let report = compare(&parse(DESK), &parse(DESK), &[]);
+    for gate in ["none moved", "moved <= 5%", "mean(total) within 1"] {
+        assert_eq!(judged(&report, gate), (false, None), "{gate}");
+    }
+}
+
+#[test]
+fn what_is_no_gate_is_told_with_what_was_expected() {
+    let report = compare(&parse(DESK), &parse(DESK), &[]);
+    let cases = [
+        ("", "it begins with `moved`", "开头应为 `变动`"),
+        ("changed <= 3", "it begins with `moved`", "开头应为 `变动`"),
+        ("moved", "a bound is missing", "缺少界限"),
+        ("moved ~ 3", "is needed in the place of `~ 3`", "`~ 3` 处应为"),
+        ("moved <=", "a number is missing", "缺少数值"),
+        ("moved <= few", "in the place of `few`", "`few` 处应为数值"),
+        ("moved <= 3 upward", "`upward` is more than a gate says", "`upward` 是多余的"),
+        ("none upward <= 3", "`<= 3` is more than a gate says", "`<= 3` 是多余的"),
+        ("mean within 2", "the mean of which score?", "哪一项得分"),
+        ("mean(total) within 2%", "a mean is no number of cases", "均值不是案件数"),
+        ("none mean(total)", "a mean is no number of cases", "均值不是案件数"),
+        ("mean(totl) within 2", "did you mean `total`?", "是否想写 `total`？"),
+        ("moved(reslt) = 0", "did you mean `result`?", "是否想写 `result`？"),
+        ("upward(total) = 0", "`total` is a score", "`total` 是得分"),
+        ("refused(middle) = 0", "not by `middle`", "没有 `middle`"),
+    ];
+    for (gate, english, chinese) in cases {
+        let error = Gate::parse(gate, &report).unwrap_err();
+        assert!(error.text(Language::English).contains(english), "{error}");
+        let text = error.text(Language::Chinese);
+        assert!(text.contains(chinese), "{text}");
+    }
+}
+
+#[test]
+fn without_grades_in_common_it_is_scores_that_move() {
+    let text = |points: u8, refuses: &str| {
+        format!(
+            "standard a {{ version \"1\" }} record case {{ n: integer {refuses} }}
+             error E {{ when n > 3  deduct {points} }}   score t {{ start 10  deduct errors }}"
+        )
+    };
+    let report = compare(&parse(&text(1, "")), &parse(&text(2, "")), &[r#"{"n": 1}"#, r#"{"n": 5}"#]);
+    assert_eq!((report.cases, report.moved), (2, 1));
+    let deduct = "changed error E deduct: 1 @2 → 2 @2".to_owned();
+    assert_eq!(causes(&report), [(CauseKind::Alone, vec![deduct], 1, vec!["cases:2".into()])]);
+    assert_eq!(report.causes[0].of.as_deref(), Some("t"));
+    let refusing = compare(&parse(&text(1, "")), &parse(&text(1, "0..4")), &[r#"{"n": 5}"#]);
+    assert_eq!((refusing.moved, refusing.refused.new), (0, 1));
+    assert_eq!(causes(&refusing)[0].1, ["changed field case.n type: integer @1 → integer 0..4 @1"]);
+}
