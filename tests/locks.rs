@@ -160,6 +160,8 @@ levels mildest first { minor deduct 1 each   serious deduct 5 }
 class procedure worth 30 { errors P1, P2 minor { deduct 2 each } }
 score total { start 100   deduct errors   at least 0 }
 score cost { start 0   add errors   lower is better }
+score extra { start 100   round to 1 half up }
+locked rule V5 { when late > 60 days then extra at most 59.9 }
 locked score base { start 50   deduct errors }
 grade quality by total best first { good >= 80   fair >= 60   poor otherwise }
 grade risk best first { low when late < 10 days   high otherwise }
@@ -190,6 +192,11 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("", "rule N { when kind = b then total at least 20 }", &[]),
     ("", "rule N { when kind = b then add 5 to total }", &[]),
     ("replace score total { start 100   deduct errors   at least 30 }", "", &["E0486"]),
+    ("replace score extra { start 90   round to 1 half up }", "", &[]),
+    ("replace score extra { start 90   round to 10 up }", "", &["E0486"]),
+    ("replace score extra { start 90   at least 80 }", "", &["E0486"]),
+    ("replace score extra { start 90   undetermined when kind = b because \"x\" }", "", &["E0486"]),
+    ("replace score extra { start 90   lower is better }", "", &["E0486"]),
     // What favours a locked score or grade.
     ("", "rule N { when kind = b then add 5 to base }", &["E0484"]),
     ("", "rule N { when kind = b then outcome at least pass }", &["E0484"]),

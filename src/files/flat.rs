@@ -35,5 +35,7 @@ fn with_imports(
         };
         parts.push((import.span, part.trim().to_owned()));
     }
-    with_parts(Written { text: &text, tree: &parsed.tree }, parts, outermost)
+    let whole = with_parts(Written { text: &text, tree: &parsed.tree }, parts, outermost);
+    // A byte order mark stands at the beginning of a file, and of no part of one.
+    whole.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(whole)
 }

@@ -205,11 +205,12 @@ fn order_stays(old: &[(String, usize)], new: &[(String, usize)], drops: bool) ->
 
 /// Whether nothing is new in a score that comes after what rules do to it.
 fn bounds_stay(old: &Score, new: &Score) -> bool {
-    use ScoreClauseKind::{AtLeast, LowerIsBetter, Undetermined};
+    use ScoreClauseKind::{AtLeast, LowerIsBetter, Round, Undetermined};
     let after = |score: &Score| {
         let clauses = score.clauses.iter().map(|clause| clause.kind.clone());
-        let counts =
-            |kind: &ScoreClauseKind| matches!(kind, AtLeast(_) | LowerIsBetter | Undetermined(_));
+        let counts = |kind: &ScoreClauseKind| {
+            matches!(kind, AtLeast(_) | LowerIsBetter | Undetermined(_) | Round { .. })
+        };
         clauses.filter(counts).collect::<Vec<_>>()
     };
     let turned = |score: &Score| score.clauses.iter().any(|it| matches!(it.kind, LowerIsBetter));

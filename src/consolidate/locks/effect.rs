@@ -123,13 +123,14 @@ impl Comparison<'_> {
         ranks(self.after, grade).into_iter().find(|(own, _)| own == name).map(|(_, rank)| rank)
     }
 
+    /// Whether less of a score is better for the case, as whoever locked something meant it.
     pub(super) fn lower_is_better(&self, of: &Path) -> bool {
-        self.after.iter().any(|item| match item {
-            Item::Score(score) => {
-                last(of) == Some(&score.name.name.text)
-                    && score.clauses.iter().any(|it| matches!(it.kind, ScoreClauseKind::LowerIsBetter))
-            }
-            _ => false,
+        let mut scores = self.before.iter().chain(self.after).filter_map(|item| match item {
+            Item::Score(score) if last(of) == Some(&score.name.name.text) => Some(score),
+            _ => None,
+        });
+        scores.next().is_some_and(|score| {
+            score.clauses.iter().any(|it| matches!(it.kind, ScoreClauseKind::LowerIsBetter))
         })
     }
 }
