@@ -277,6 +277,7 @@ impl<'a> Builder<'a> {
             errors: Vec::new(),
             worth: class.worth.as_ref().map(|worth| worth.value.clone()),
             cap: class.cap.as_ref().map(|cap| cap.value.clone()),
+            cap_span: class.cap.as_ref().map_or(class.span, |cap| cap.span),
             applies_when: None,
             basis: text(class.basis.as_ref()),
             declared,

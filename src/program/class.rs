@@ -28,6 +28,8 @@ pub struct Class {
     /// Whether it has a worth at all; without one, nothing but a cap bounds what it costs.
     pub has_worth: bool,
     pub cap: Option<Number>,
+    /// Where the cap is written, if there is one.
+    pub cap_place: Option<Place>,
     pub applies_when: Option<NodeId>,
     /// Whether findings in it need it to be examined.
     pub examined: bool,

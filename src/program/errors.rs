@@ -40,6 +40,7 @@ impl Compiler<'_> {
             worth: self.worth(id).unwrap_or(Number::ZERO),
             has_worth: self.worth(id).is_some(),
             cap: it.cap.clone(),
+            cap_place: it.cap.as_ref().map(|_| self.place(it.cap_span)),
             applies_when: self.flat.add_optional(it.applies_when.as_ref()),
             examined: self.lineage(Some(id)).any(|class| self.model.examined.contains(&class)),
             within,

@@ -154,3 +154,45 @@ fn what_is_no_outcome_differs_as_a_whole() {
     let named = |line: i64| Json::object([("grades", Json::object([("source", Json::Integer(line))]))]);
     assert!(!standard(FROZEN).compare(&named(1), &named(2)).agrees());
 }
+
+#[test]
+fn what_a_cap_leaves_is_told_by_the_cap() {
+    let capped = |cap: u8| {
+        format!(
+            "record case {{ }}
+            class outer {{
+                class inner {{ error E1 {{ deduct 4 each }} }}
+                cap {cap}
+            }}
+            score total {{ start 100  deduct errors }}"
+        )
+    };
+    let record = r#"{"findings": [{"code": "E1", "count": 3}]}"#;
+    let (before, now) = (capped(10), capped(6));
+    let comparison = standard(&now).compare(&outcome(&before, record), &outcome(&now, record));
+    assert_eq!(
+        told(&comparison),
+        [
+            "Changed scores.total: 90 → 94 | total 7 -",
+            "Changed reasons[E1].after_cap: 10 → 6 | outer 5 -",
+            "Changed ledgers.total[E1].points: -10 → -6 | E1 4 -",
+        ]
+    );
+}
+
+#[test]
+fn a_key_that_says_nothing_may_as_well_be_missing() {
+    let with = |key: &str, value: Json| Json::object([("id", Json::from("x")), (key, value)]);
+    let compare = |value: Json| {
+        let (bare, full) = (Json::object([("id", Json::from("x"))]), with("later", value));
+        let standard = standard(FROZEN);
+        (standard.compare(&bare, &full), standard.compare(&full, &bare))
+    };
+    for value in [Json::Null, Json::List(Vec::new())] {
+        let (added, removed) = compare(value);
+        assert!(added.agrees() && removed.agrees() && added.restamped);
+    }
+    let (added, removed) = compare(Json::from(false));
+    assert_eq!(told(&added), ["Added later: - → false"]);
+    assert_eq!(told(&removed), ["Removed later: false → -"]);
+}

@@ -2,6 +2,7 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use yardstick::diagnostic::Language;
 
@@ -161,13 +162,69 @@ pub struct Schema {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(override_usage = "yardstick test [OPTIONS] FILE...
+#[command(override_usage = "yardstick test [OPTIONS] PATH...
        yardstick test [OPTIONS] --book DIR")]
 pub struct Test {
-    #[arg(required_unless_present = "book", value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    #[arg(required_unless_present = "book", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub place: Place,
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = TestFormat::Human)]
+    pub format: TestFormat,
+    #[arg(long, conflicts_with_all = ["filter", "book"])]
+    pub bless: bool,
+    #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "text")]
+    pub coverage: Option<CoverageFormat>,
+    #[arg(long, value_name = "FILE", requires = "coverage")]
+    pub coverage_output: Option<PathBuf>,
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    pub min_coverage: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    Human,
+    Json,
+    Junit,
+    Github,
+}
+
+impl TestFormat {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Junit => "junit",
+            Self::Github => "github",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CoverageFormat {
+    Text,
+    Json,
+    Lcov,
+}
+
+/// Joins `--coverage FORMAT` to `--coverage=FORMAT`: what follows may be a path as well, so that only
+/// the names of the formats are taken for what they are.
+pub fn joined(line: Vec<OsString>) -> Vec<OsString> {
+    let mut joined: Vec<OsString> = Vec::with_capacity(line.len());
+    for word in line {
+        let format = word.to_str().filter(|word| CoverageFormat::from_str(word, false).is_ok());
+        match (joined.last_mut(), format) {
+            (Some(last), Some(format)) if *last == "--coverage" => {
+                *last = format!("--coverage={format}").into();
+            }
+            _ => joined.push(word),
+        }
+    }
+    joined
 }
 
 #[derive(Debug, ClapArgs)]

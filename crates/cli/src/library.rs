@@ -70,6 +70,20 @@ pub fn standard(path: &Path, place: &Place, console: Console) -> Result<Standard
     at.into_standard().map_err(|error| tell(&error, &folder, console))
 }
 
+/// Reads a standard that is to be used, as [`standard`] does; `None` of a fragment, which is used where it
+/// is imported.
+pub fn standard_or_fragment(
+    path: &Path,
+    place: &Place,
+    console: Console,
+) -> Result<Option<Standard>, Failure> {
+    let Looked { at, folder } = check(path, place.root.as_deref(), console.language)?;
+    if at.is_fragment() {
+        return Ok(None);
+    }
+    at.into_standard().map(Some).map_err(|error| tell(&error, &folder, console))
+}
+
 /// Reads a book that is to be used, as [`standard`] does.
 pub fn book(path: &Path, console: Console) -> Result<Standards, Failure> {
     let Looked { at, folder } = check_book(path)?;
@@ -148,7 +162,8 @@ pub fn explain(
     told(record, file, language, |text| basis.explain_json(text))
 }
 
-fn told<T>(
+/// Does something with a record; otherwise what is wrong with it, as [`grade`] tells it.
+pub fn told<T>(
     record: &Record,
     file: &str,
     language: Language,

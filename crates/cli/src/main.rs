@@ -13,7 +13,9 @@ mod locale;
 mod output;
 mod records;
 mod render;
+mod replace;
 mod replay;
+mod suite;
 mod usage;
 mod wording;
 
@@ -22,7 +24,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let line: Vec<OsString> = std::env::args_os().collect();
+    let line: Vec<OsString> = args::joined(std::env::args_os().collect());
     let language = locale::language(&line);
     let command = help::localise(args::Args::command(), language);
     let parsed =

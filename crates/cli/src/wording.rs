@@ -20,6 +20,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     error { "error" "错误" }
     warning { "warning" "警告" }
@@ -166,10 +168,6 @@ words! {
     untested_version(version) { "{version} has no tests" "{version} 没有测试用例" }
     more_problems(number) { "and {number} more problems" "另有 {number} 个问题" }
     stopped { "stopped at the first invalid record" "已在第一条有错误的记录处停止" }
-    no_tests(file) {
-        "`{file}` has no tests; write one: `test \"name\" {{ given {{ … }} expect … }}`"
-        "`{file}` 中没有测试用例；可写：`例 “名称” {{ 设 {{ … }} 应 … }}`"
-    }
 
     labelled(label, value) { "{label}: {value}" "{label}：{value}" }
     aside(text, aside) { "{text} ({aside})" "{text}（{aside}）" }

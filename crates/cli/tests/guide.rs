@@ -1,10 +1,11 @@
-//! The guides' sections on several files, done as they say: their files, and every command with its output.
+//! The guides' sections on several files and on golden outcomes, done as they say: their files, and every command with its output.
 
 use crate::support::{command, finish, folder};
 use std::path::Path;
 
 /// Each section, and how many files and commands it has at least.
-const SECTIONS: [(&str, usize, usize); 3] = [("23. ", 5, 6), ("24. ", 2, 1), ("25. ", 3, 1)];
+const SECTIONS: [(&str, usize, usize); 4] =
+    [("23. ", 5, 6), ("24. ", 2, 1), ("25. ", 3, 1), ("28. ", 3, 6)];
 
 fn all_hold(guide: &str, standards: &str) {
     for section in SECTIONS {
@@ -28,7 +29,17 @@ fn holds(guide: &str, (number, least_files, least_commands): (&str, usize, usize
         let (info, text) = block.split_once('\n').unwrap();
         match info.split(' ').collect::<Vec<_>>().as_slice() {
             ["std", "file", name] => write(format!("{standards}/{name}"), &format!("{text}\n")),
-            ["json", name] => write((*name).to_owned(), text),
+            ["json", name] => write((*name).to_owned(), &format!("{text}\n")),
+            ["diff", name] => {
+                let before = std::fs::read_to_string(at.join(name)).unwrap();
+                let lines = |sign| text.lines().filter_map(move |line: &str| line.strip_prefix(sign));
+                let changed = lines('-').zip(lines('+')).fold(before.clone(), |text, (old, new)| {
+                    assert!(text.contains(old), "{guide}: {name} has no `{old}`");
+                    text.replace(old, new)
+                });
+                assert_ne!(changed, before, "{guide}: {name}");
+                write((*name).to_owned(), &changed);
+            }
             ["console"] => {
                 for part in format!("{text}\n").split("$ yardstick ").skip(1) {
                     let (line, expected) = part.split_once('\n').unwrap();

@@ -18,4 +18,5 @@ mod others;
 mod procedure;
 mod readme;
 mod replay;
+mod suite;
 mod support;

@@ -12,11 +12,11 @@ pub struct Run {
     pub err: String,
 }
 
-/// The command, away from the caller's locale and colours.
+/// The command, away from the caller's locale, colours and continuous integration.
 pub fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yardstick"));
     command.args(args).current_dir(data());
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
         command.env_remove(name);
     }
     command

@@ -17,6 +17,8 @@ pub struct Class {
     pub errors: Vec<ErrorId>,
     pub worth: Option<Number>,
     pub cap: Option<Number>,
+    /// Where the cap is written.
+    pub cap_span: Span,
     pub applies_when: Option<Expr>,
     pub basis: Option<String>,
     /// How many classes and errors were declared before it.

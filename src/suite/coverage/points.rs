@@ -73,8 +73,13 @@ struct Gatherer<'p> {
 
 impl Gatherer<'_> {
     fn labelled(&mut self, target: Target, kind: CoverageKind, label: &Label) {
-        let (name, title) = (Arc::clone(&label.name), label.title.clone());
-        self.points.push(Point { target, kind, name, title, place: label.place.clone() });
+        self.named(target, kind, label, label.place.clone());
+    }
+
+    /// A clause of something that has a name.
+    fn named(&mut self, target: Target, kind: CoverageKind, of: &Label, place: Place) {
+        let (name, title) = (Arc::clone(&of.name), of.title.clone());
+        self.points.push(Point { target, kind, name, title, place });
     }
 
     /// Something without a name of its own, which its text stands for.
@@ -97,18 +102,12 @@ impl Gatherer<'_> {
             self.labelled(Target::Error(id), CoverageKind::Error, &row.label);
             let free = row.most.as_ref().is_some_and(|most| most.is_zero());
             if !matches!(row.deduction.points, Points::Nothing) && !free {
-                let kind = CoverageKind::Deduction;
-                self.labelled(Target::Deduction(id), kind, &row.label);
-                if let Some(point) = self.points.last_mut() {
-                    point.place = row.deduction.place.clone();
-                }
+                let place = row.deduction.place.clone();
+                self.named(Target::Deduction(id), CoverageKind::Deduction, &row.label, place);
             }
             if let Some(bound) = row.deduction.at_most {
                 let place = self.place(bound);
-                self.labelled(Target::ErrorBound(id), CoverageKind::Bound, &row.label);
-                if let Some(point) = self.points.last_mut() {
-                    point.place = place;
-                }
+                self.named(Target::ErrorBound(id), CoverageKind::Bound, &row.label, place);
             }
             self.defences(&row.defences);
         }
@@ -123,8 +122,9 @@ impl Gatherer<'_> {
     }
 
     fn classes(&mut self) {
-        for (id, class) in self.program.classes.entries().filter(|(_, class)| class.cap.is_some()) {
-            self.labelled(Target::Cap(id), CoverageKind::Cap, &class.label);
+        for (id, class) in self.program.classes.entries() {
+            let Some(place) = &class.cap_place else { continue };
+            self.named(Target::Cap(id), CoverageKind::Cap, &class.label, place.clone());
         }
     }
 
@@ -135,25 +135,30 @@ impl Gatherer<'_> {
                 self.written(Target::Clause(id, number), CoverageKind::Deduction, &part.place, None);
                 if let Some(bound) = deduction.at_most {
                     let place = self.place(bound);
-                    self.bound(Target::ClauseBound(id, number), &score.label, place);
+                    self.named(
+                        Target::ClauseBound(id, number),
+                        CoverageKind::Bound,
+                        &score.label,
+                        place,
+                    );
                 }
             }
             for (number, bonus) in (0..).zip(&score.bonuses).filter(|(_, it)| it.at_most.is_some()) {
-                self.bound(Target::Bonus(id, number), &score.label, bonus.place.clone());
+                self.named(
+                    Target::Bonus(id, number),
+                    CoverageKind::Bound,
+                    &score.label,
+                    bonus.place.clone(),
+                );
             }
             let bounds = [(Target::AtMost(id), score.at_most), (Target::AtLeast(id), score.at_least)];
             for (target, bound) in bounds {
                 if let Some(bound) = bound {
                     let place = self.place(bound);
-                    self.bound(target, &score.label, place);
+                    self.named(target, CoverageKind::Bound, &score.label, place);
                 }
             }
         }
-    }
-
-    fn bound(&mut self, target: Target, of: &Label, place: Place) {
-        let (name, title) = (Arc::clone(&of.name), of.title.clone());
-        self.points.push(Point { target, kind: CoverageKind::Bound, name, title, place });
     }
 
     fn grades(&mut self) {

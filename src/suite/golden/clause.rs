@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::outcome::Source;
-use crate::program::{Label, Place, Program};
+use crate::program::{Class, Label, Place, Program};
 use crate::value::Json;
 
 use super::super::source;
@@ -56,6 +56,9 @@ pub(super) fn behind(
         Some(Json::Text(text)) => Some(text.clone()),
         _ => None,
     };
+    if let Some(cap) = of_cap(program, spot, line) {
+        return Some(cap);
+    }
     let of_score = spot.part.filter(|(part, _)| *part == "ledgers").map(|(_, score)| score.to_owned());
     let name = text("code").or_else(|| text("step")).or(of_score)?;
     let today = named(program, &name);
@@ -78,6 +81,18 @@ fn of_grade(program: &Program, name: &str, level: Option<&Json>) -> Option<Claus
         (Some(label), Some(line)) => Some(Clause::of(label, &line.place)),
         _ => Some(Clause::of(&grade.label, &grade.label.place)),
     }
+}
+
+/// The cap that leaves more or less of an error, where the error costs what it did.
+fn of_cap(program: &Program, spot: &Spot<'_>, line: &Json) -> Option<Clause> {
+    let same = spot.was.is_some_and(|was| was.get("points") == line.get("points"));
+    let Some(Json::Text(name)) = line.get("class").filter(|_| same && spot.keys == ["after_cap"]) else {
+        return None;
+    };
+    let first = program.classes.iter().find(|class| *class.label.name == **name);
+    let around = |class: &&'_ Class| class.parent.map(|parent| &program.classes[parent]);
+    std::iter::successors(first, around)
+        .find_map(|class| Some(Clause::of(&class.label, class.cap_place.as_ref()?)))
 }
 
 /// What the standard of today calls so.

@@ -17,7 +17,8 @@ pub struct Comparison {
     /// Grades come first, then scores, reasons, the lines of ledgers, and everything else.
     pub differences: Vec<Difference>,
     /// Whether the two were made under different texts of the standard: its version and digest, or
-    /// the places of its clauses, are not the same. That alone is no difference.
+    /// the places of its clauses, are not the same; or by versions of Yardstick of which one writes
+    /// keys that say nothing here. That alone is no difference.
     pub restamped: bool,
 }
 
@@ -93,8 +94,11 @@ struct Spot<'a> {
     keys: Vec<&'a str>,
     /// The part of the outcome in which it lies, and what that calls it: a grade, a score.
     part: Option<(&'a str, &'a str)>,
-    /// The line of a list in which it lies, or the object around it that names a clause.
+    /// The line of a list in which it lies, or the object around it that names a clause; as it is now,
+    /// unless it is gone.
     around: Option<&'a Json>,
+    /// The same as it was.
+    was: Option<&'a Json>,
 }
 
 impl<'a> Spot<'a> {
@@ -106,12 +110,12 @@ impl<'a> Spot<'a> {
             (None, [part, name]) => Some((*part, *name)),
             (part, _) => part,
         };
-        Self { path: format!("{}{dot}{key}", self.path), keys, part, around: self.around }
+        Self { path: format!("{}{dot}{key}", self.path), keys, part, around: self.around, was: self.was }
     }
 
     fn line(&self, name: &str, around: &'a Json) -> Self {
         let path = format!("{}[{name}]", self.path);
-        Self { path, keys: Vec::new(), part: self.part, around: Some(around) }
+        Self { path, keys: Vec::new(), part: self.part, around: Some(around), was: None }
     }
 
     /// What follows from the text of the standard alone: its version and digest, and where the clause
@@ -151,6 +155,7 @@ impl Walk<'_> {
         let spot = spot.key(key);
         match (before, after) {
             (Some(before), Some(after)) => self.value(&spot, before, after),
+            (Some(only), None) | (None, Some(only)) if says_nothing(only) => self.found.restamped = true,
             (Some(_), None) => self.report(&spot, DifferenceKind::Removed, before, after),
             (None, Some(_)) => self.report(&spot, DifferenceKind::Added, before, after),
             (None, None) => {}
@@ -171,7 +176,8 @@ impl Walk<'_> {
     fn object<'a>(&mut self, spot: &Spot<'a>, before: &'a Json, after: &'a Json) {
         let (Json::Object(old), Json::Object(new)) = (before, after) else { return };
         let names = ["code", "step"].iter().any(|name| matches!(after.get(name), Some(Json::Text(_))));
-        let spot = Spot { around: if names { Some(after) } else { spot.around }, ..spot.clone() };
+        let (around, was) = if names { (Some(after), Some(before)) } else { (spot.around, spot.was) };
+        let spot = Spot { around, was, ..spot.clone() };
         for (key, value) in old {
             self.entry(&spot, key, Some(value), new.get(key));
         }
@@ -209,5 +215,15 @@ impl Walk<'_> {
         let (expected, actual) = (before.cloned(), after.cloned());
         let path = spot.path.clone();
         self.found.differences.push(Difference { path, kind, expected, actual, clause });
+    }
+}
+
+/// Whether it is the same to have a key with this value and not to have it, as where another version of
+/// Yardstick wrote the outcome.
+fn says_nothing(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::List(values) => values.is_empty(),
+        _ => false,
     }
 }

@@ -12,7 +12,7 @@ mod tally;
 pub mod text;
 pub mod unmet;
 
-pub use names::{Names, Titles};
+pub use names::{Names, Titles, pad};
 pub use tally::Tally;
 
 use std::fmt::Display;
