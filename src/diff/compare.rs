@@ -31,8 +31,8 @@ const REASONS: usize = 8;
 /// let old = Standard::parse(text)?;
 /// let new = Standard::parse(&text.replace("deduct 5", "deduct 2"))?;
 /// let mut comparison = old.compare_with(&new, Default::default());
-/// comparison.add_json(br#"{"id": "a", "pages": 12}"#, "cases.jsonl:1");
-/// comparison.add_json(br#"{"id": "b", "pages": 7}"#, "cases.jsonl:2");
+/// comparison.add_json(br#"{"id": "a", "pages": 12}"#, "cases.jsonl:1")?;
+/// comparison.add_json(br#"{"id": "b", "pages": 7}"#, "cases.jsonl:2")?;
 /// let report = comparison.report();
 /// assert_eq!((report.cases, report.moved, report.upward), (2, 1, 1));
 /// assert_eq!(report.examples[0].id.as_deref(), Some("a"));
@@ -122,7 +122,11 @@ impl Comparison {
     }
 
     /// Compares one record in JSON, which stands at `place`.
-    pub fn add_json(&mut self, json: &[u8], place: &str) {
+    ///
+    /// # Errors
+    /// Neither standard accepts the record; what the new one has against it. It is counted all the
+    /// same.
+    pub fn add_json(&mut self, json: &[u8], place: &str) -> Result<(), GradeError> {
         let refusals = [self.old.run(json).err(), self.new.run(json).err()];
         self.cases += 1;
         match &refusals {
@@ -148,15 +152,22 @@ impl Comparison {
         let wanted = self.count(&old, &new, &keys);
         if wanted.any() {
             wanted.note(self, self.examples.len());
-            self.exemplify(refusals, place);
+            self.exemplify(&refusals, place);
+        }
+        match refusals {
+            [Some(_), Some(error)] => Err(error),
+            _ => Ok(()),
         }
     }
 
     /// Tells of the case at hand what differs.
-    fn exemplify(&mut self, refusals: [Option<GradeError>; 2], place: &str) {
+    fn exemplify(&mut self, refusals: &[Option<GradeError>; 2], place: &str) {
         let id = self.new.id().or(self.old.id()).map(str::to_owned);
         let outcomes = (self.old.tell(), self.new.tell());
-        let [old, new] = refusals.map(|error| error.map(|error| error.text(self.options.language)));
+        let language = self.options.language;
+        let told = |error: &Option<GradeError>| error.as_ref().map(|error| why(error, language));
+        let [old, new] = refusals;
+        let (old, new) = (told(old), told(new));
         self.examples.push(Example {
             id,
             place: place.to_owned(),
@@ -164,6 +175,12 @@ impl Comparison {
             new_refuses: new,
             ..example(outcomes.0.as_ref(), outcomes.1.as_ref())
         });
+    }
+
+    /// How cases are compared.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        self.options
     }
 
     /// Counts a record that neither standard can read.
@@ -244,6 +261,17 @@ impl Wanted {
             }
         }
         self.keys.iter().for_each(|key| comparison.attribution.exemplify(key, example));
+    }
+}
+
+/// Why a record is refused, without its id: what is wrong with it, in the first place.
+fn why(error: &GradeError, language: Language) -> String {
+    let first = error.problems().next().map(|problem| problem.line(language)).unwrap_or_default();
+    let more = error.problems().count().saturating_sub(1) + error.omitted();
+    match (more, language) {
+        (0, _) => first,
+        (_, Language::English) => format!("{first}; and {more} more"),
+        (_, Language::Chinese) => format!("{first}；另有 {more} 个问题"),
     }
 }
 

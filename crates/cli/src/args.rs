@@ -62,6 +62,7 @@ pub enum Command {
     Explain(Explain),
     Schema(Schema),
     Test(Test),
+    Diff(Diff),
     Consolidate(Consolidate),
     Replay(Replay),
     Completions(Completions),
@@ -237,6 +238,34 @@ pub struct Consolidate {
     pub place: Place,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Diff {
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    #[arg(long, value_name = "CASES", num_args = 1..)]
+    pub cases: Vec<PathBuf>,
+    #[arg(long, value_name = "EXPR", requires = "cases", allow_hyphen_values = true)]
+    pub gate: Vec<String>,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub examples: usize,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    Human,
+    Json,
+    Markdown,
+    Html,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -195,6 +195,6 @@ pub fn in_force<'b>(
     book.choose(id, b"{}", Some(day)).map_err(|error| Failure::Usage(error.text(language)))
 }
 
-fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension().is_some_and(|own| extensions.iter().any(|one| own == *one))
 }

@@ -327,6 +327,69 @@ refused where `CI` is set.",
         ),
     },
     Help {
+        command: "diff",
+        about: (
+            "Compare two standards: what changed, which cases move, and which change moved each",
+            "比较两部标准：改了什么，哪些案件的评定随之变动，分别由哪一处改动引起",
+        ),
+        args: &[
+            (
+                "old",
+                (
+                    "The old standard: a file, or `REVISION:FILE` of a git repository",
+                    "旧标准：文件，或者 git 仓库中的 `版本:文件`",
+                ),
+            ),
+            ("new", ("The new standard, an amendment of the old one too", "新标准，也可以是对旧标准的修订")),
+            (
+                "cases",
+                (
+                    "The cases: JSON or JSON Lines; `-` is standard input. Without them, only what changed is told",
+                    "案件：JSON 或 JSON Lines 文件，`-` 表示标准输入；不写则只说明改了什么",
+                ),
+            ),
+            (
+                "gate",
+                (
+                    "What must hold, or else the exit code is 1: `moved <= 0.5%`, `none upward`, `mean(total) within 0.2`; may be repeated",
+                    "必须满足的门限，否则退出码为 1，可写多个：`变动 ≤ 0.5%`、`无上升`、`均值（总分） 不超过 0.2`",
+                ),
+            ),
+            (
+                "format",
+                (
+                    "How to report",
+                    "报告形式：human（供人阅读，默认）、json、markdown（表格）、html（一个独立的网页）",
+                ),
+            ),
+            (
+                "examples",
+                (
+                    "How many cases are told of each cell and of each cause",
+                    "每一格、每一原因各列举几个案件，默认 5 个",
+                ),
+            ),
+            ("output", ("Write to a file instead of standard output", "写入文件，而不写到标准输出")),
+        ],
+        examples: (
+            "Examples:
+  yardstick diff court.std court-2025.std
+  yardstick diff HEAD~1:court.std court.std --cases cases.jsonl --gate 'moved <= 0.5%'
+  yardstick diff v1:./court.std v2:./court.std --cases cases.jsonl --format html -o diff.html
+
+A gate asks how many cases are moved, upward, downward or refused, of all or of one grade (`moved(quality)`),
+as a number or in percent, or by how much the mean of a score changes. A path after a revision is from the
+top of the repository, or with `./` from here.",
+            "示例：
+  yardstick diff court.std court-2025.std
+  yardstick diff HEAD~1:court.std court.std --cases cases.jsonl --gate '变动 ≤ 0.5%'
+  yardstick diff v1:./court.std v2:./court.std --cases cases.jsonl --format html -o 比较.html
+
+门限可以是变动、上升、下降、拒收的案件数或者百分比，针对全部等级或其中一个（`变动（质量等级）`），也可以是
+某项得分均值的变化。git 版本之后的路径从仓库根目录算起，以 `./` 开头的从当前目录算起。",
+        ),
+    },
+    Help {
         command: "consolidate",
         about: (
             "Print a standard with its amendments, or with what it extends, as one text",

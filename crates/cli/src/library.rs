@@ -67,7 +67,12 @@ fn unread(path: &Path, error: StandardError) -> Failure {
 /// Reads a standard that is to be used. What is wrong with it is told; warnings are left to `check`.
 pub fn standard(path: &Path, place: &Place, console: Console) -> Result<Standard, Failure> {
     let Looked { at, folder } = check(path, place.root.as_deref(), console.language)?;
-    at.into_standard().map_err(|error| tell(&error, &folder, console))
+    usable(at, &folder, console)
+}
+
+/// The standard, if it can be used; otherwise what is wrong with it is told.
+pub fn usable(checked: Checked, folder: &Path, console: Console) -> Result<Standard, Failure> {
+    checked.into_standard().map_err(|error| tell(&error, folder, console))
 }
 
 /// Reads a standard that is to be used, as [`standard`] does; `None` of a fragment, which is used where it
@@ -176,7 +181,8 @@ pub fn told<T>(
     }
 }
 
-fn problems(error: &GradeError, record: &Record, place: &str, language: Language) -> String {
+/// What is wrong with a record, a line a problem.
+pub fn problems(error: &GradeError, record: &Record, place: &str, language: Language) -> String {
     let mut text = String::new();
     for one in error.problems() {
         let line = in_file(one, record).line(language);
@@ -189,7 +195,8 @@ fn problems(error: &GradeError, record: &Record, place: &str, language: Language
     text
 }
 
-fn problem(place: &str, code: Option<&str>, message: &str, language: Language) -> String {
+/// One problem of a record, on a line.
+pub fn problem(place: &str, code: Option<&str>, message: &str, language: Language) -> String {
     let word = wording::error(language);
     let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
     format!("{STRONG}{place}{STRONG:#}: {ERROR}{word}{code}{ERROR:#}: {message}\n")

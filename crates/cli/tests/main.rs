@@ -11,6 +11,7 @@
 mod book;
 mod check;
 mod consolidate;
+mod diff;
 mod explain;
 mod grade;
 mod guide;

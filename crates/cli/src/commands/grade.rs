@@ -8,11 +8,12 @@ use crate::failure::Failure;
 use crate::format::{self, Form, Tally, Titles};
 use crate::library;
 use crate::output::refuse_input;
+use crate::progress;
 use crate::records::Records;
 use crate::wording;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Grades the cases in order. An invalid record is reported and the others are still graded.
@@ -23,7 +24,7 @@ pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
         let inputs = args.cases.iter().chain(&args.standard).map(PathBuf::as_path);
         refuse_input(output, inputs, args.place.book.as_deref(), console.language)?;
     }
-    let bar = bar(args, &cases, console);
+    let bar = progress::bar(args.output.as_deref(), &cases, console);
     let mut output = Output::open(args, console)?;
     let mut run = Run {
         grading: basis.grading(console.language)?,
@@ -112,28 +113,6 @@ fn form(format: GradeFormat, basis: &Basis, console: Console) -> Box<dyn Form> {
         GradeFormat::Jsonl => Box::new(format::json::Lines),
         GradeFormat::Csv => Box::new(format::csv::Csv::new(titles, console.language)),
     }
-}
-
-/// A bar on standard error where a person looks on and no outcomes run through it.
-fn bar(args: &Grade, cases: &[PathBuf], console: Console) -> ProgressBar {
-    let busy = args.output.is_none() && io::stdout().is_terminal();
-    if !console.has_room_for_progress(busy) {
-        return ProgressBar::hidden();
-    }
-    let sizes: Option<Vec<u64>> = cases.iter().map(|path| size(path)).collect();
-    match sizes {
-        Some(sizes) => {
-            let style = ProgressStyle::with_template("{bar:40} {percent:>3}%  {bytes_per_sec}  {eta}");
-            let bar = ProgressBar::new(sizes.iter().sum());
-            style.map_or(bar.clone(), |style| bar.with_style(style))
-        }
-        None => ProgressBar::new_spinner(),
-    }
-}
-
-fn size(path: &Path) -> Option<u64> {
-    let file = std::fs::metadata(path).ok()?;
-    file.is_file().then_some(file.len())
 }
 
 /// Where the outcomes go.

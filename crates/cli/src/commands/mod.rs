@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod consolidate;
+mod diff;
 mod explain;
 mod grade;
 mod replay;
@@ -22,6 +23,7 @@ pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
         Command::Explain(args) => explain::run(args, console),
         Command::Schema(args) => schema::run(args, console),
         Command::Test(args) => test::run(args, console),
+        Command::Diff(args) => diff::run(args, console),
         Command::Consolidate(args) => consolidate::run(args, console),
         Command::Replay(args) => replay::run(args, console),
         Command::Completions(args) => completions::run(args, console),

@@ -1,0 +1,306 @@
+//! `yardstick diff`: what it says, in every form, and its exit codes.
+
+use crate::support::{command, data, file, finish, folder, run};
+use std::path::Path;
+use std::process::Command;
+
+fn desk() -> String {
+    std::fs::read_to_string(data().join("desk.std")).unwrap()
+}
+
+/// A folder with the desk as it is, with a lower cap, and the cases between them.
+fn desks(name: &str) -> std::path::PathBuf {
+    let folder = folder(name);
+    file(&folder, "old.std", desk());
+    file(
+        &folder,
+        "new.std",
+        desk().replace("cap 40", "cap 25").replace("version \"1\"", "version \"2\""),
+    );
+    // Thirty spelling mistakes cost 60: 40 with the old cap, so that 60 is poor; 25 with the new one,
+    // so that 75 is fair. Twelve cost 24, less than either cap: 76 and fair.
+    let cases = "{\"id\": \"many\", \"minutes\": 20, \"findings\": [{\"code\": \"C1\", \"count\": 30}]}
+{\"id\": \"some\", \"minutes\": 20, \"findings\": [{\"code\": \"C1\", \"count\": 12}]}
+{\"id\": \"none\", \"minutes\": 20}
+{\"id\": \"late\", \"minutes\": 75, \"solved\": false}
+";
+    file(&folder, "cases.jsonl", cases);
+    folder
+}
+
+fn diff(folder: &Path, args: &[&str]) -> crate::support::Run {
+    let args: Vec<&str> = ["diff"].iter().chain(args).copied().collect();
+    finish(command(&args).current_dir(folder).output().unwrap())
+}
+
+#[test]
+fn changes_alone_are_told_without_cases() {
+    let folder = desks("diff-changes");
+    let told = diff(&folder, &["old.std", "new.std"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    let expected = "\
+desk.reply, version 1 → desk.reply, version 2
+
+Changes
+  ~ standard desk.reply “Quality of replies”: version \"1\" → \"2\" [moves no grade]  old.std:1 → new.std:1
+  ~ class content “Content”: cap 40 → 25  old.std:15 → new.std:15
+";
+    assert_eq!(told.out, expected);
+    let same = diff(&folder, &["old.std", "old.std", "--lang", "zh"]);
+    assert!(same.out.ends_with("改动\n  没有改动\n"), "{}", same.out);
+}
+
+#[test]
+fn the_matrix_the_histogram_and_the_cause_are_told() {
+    let folder = desks("diff-human");
+    let told = diff(&folder, &["old.std", "new.std", "--cases", "cases.jsonl"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    let expected = "
+Cases
+  4 cases: 1 moved (25%), 1 upward, 0 downward
+
+  Result
+  old ↓ new →     Good     Fair  Poor  all
+  Good         2 (50%)        ·     ·    2
+  Fair               ·  1 (25%)     ·    1
+  Poor               ·  1 (25%)     ·    1
+
+  Total
+  moved in 1 of 4 (25%)
+  mean change +3.75, from 0 to +15
+    +15  ████████████████████████████████████████ 1
+
+What moved the cases
+  1 case, Result: class content “Content”: cap 40 → 25
+    many: Result Poor → Fair; Total 60 → 75
+      C1 “Spelling mistake”: costs 40 → 25 (new.std:8)
+";
+    let (_, after) = told.out.split_at(told.out.find("\nCases").unwrap());
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn wide_characters_stay_in_their_columns() {
+    let folder = folder("diff-wide");
+    let zh = std::fs::read_to_string(data().join("desk-zh.std")).unwrap();
+    file(&folder, "旧.std", &zh);
+    file(&folder, "例.jsonl", "{\"分钟\": 20}\n");
+    let told = diff(&folder, &["旧.std", "旧.std", "--cases", "例.jsonl", "--lang", "zh"]);
+    assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+    use unicode_width::UnicodeWidthStr;
+    let from = told.out.find("旧 ↓ 新 →").unwrap();
+    let lines: Vec<&str> = told.out[from..].lines().take_while(|line| !line.is_empty()).collect();
+    let widths: Vec<usize> = lines.iter().skip(1).map(|line| line.width()).collect();
+    assert!(widths.len() > 1 && widths.windows(2).all(|pair| pair[0] == pair[1]), "{}", told.out);
+}
+
+#[test]
+fn gates_that_break_exit_with_1_and_say_what_is() {
+    let folder = desks("diff-gates");
+    let args = ["old.std", "new.std", "--cases", "cases.jsonl", "--gate", "moved <= 25%"];
+    let holds = diff(&folder, &args);
+    assert_eq!((holds.code, holds.err.as_str()), (0, ""));
+    assert!(holds.out.ends_with("Gates\n  holds `moved <= 25%`  it is 1 of 4 (25%)\n"), "{}", holds.out);
+    let args: Vec<&str> = args.iter().copied().chain(["--gate", "均值（total） 不超过 3.7"]).collect();
+    let broken = diff(&folder, &args);
+    assert_eq!((broken.code, broken.err.as_str()), (1, ""));
+    assert!(
+        broken.out.ends_with("  BROKEN `均值（total） 不超过 3.7`  it is +3.75\n"),
+        "{}",
+        broken.out
+    );
+}
+
+#[test]
+fn a_gate_that_cannot_be_read_is_wrong_usage() {
+    let folder = desks("diff-usage");
+    let args = ["old.std", "new.std", "--cases", "cases.jsonl", "--gate", "moved(total"];
+    let wrong = diff(&folder, &args);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("the gate `moved(total` cannot be read"), "{}", wrong.err);
+    let without = diff(&folder, &["old.std", "new.std", "--gate", "moved = 0"]);
+    assert_eq!(without.code, 2);
+    let swapped = diff(&folder, &["old.std", "new.std", "--cases", "old.std"]);
+    assert_eq!(swapped.code, 2);
+    assert!(swapped.err.contains("`old.std` is a standard, not cases"), "{}", swapped.err);
+    let itself = diff(&folder, &["old.std", "new.std", "-o", "old.std"]);
+    assert_eq!(itself.code, 2, "{}", itself.err);
+}
+
+#[test]
+fn records_that_no_standard_takes_are_told_and_exit_with_4() {
+    let folder = desks("diff-invalid");
+    file(&folder, "bad.jsonl", "{\"minutes\": -1}\n{broken\n{\"minutes\": 5}\n");
+    let told = diff(&folder, &["old.std", "new.std", "--cases", "bad.jsonl", "--examples", "1"]);
+    assert_eq!(told.code, 4);
+    assert!(told.err.starts_with("bad.jsonl:1: error[E0523]: "), "{}", told.err);
+    assert!(told.err.ends_with("note: 1 more records are refused by both standards\n"), "{}", told.err);
+    assert!(told.out.contains("3 cases: 0 moved"), "{}", told.out);
+    let missing = diff(&folder, &["old.std", "new.std", "--cases", "missing.jsonl"]);
+    assert_eq!(missing.code, 5);
+}
+
+#[test]
+fn a_standard_that_is_wrong_exits_with_3() {
+    let folder = desks("diff-wrong");
+    file(&folder, "wrong.std", desk().replace("cap 40", "cap"));
+    let told = diff(&folder, &["old.std", "wrong.std"]);
+    assert_eq!((told.code, told.out.as_str()), (3, ""));
+    assert!(told.err.contains("wrong.std:16"), "{}", told.err);
+}
+
+#[test]
+fn json_has_every_part() {
+    let folder = desks("diff-json");
+    let args =
+        ["old.std", "new.std", "--cases", "cases.jsonl", "--format", "json", "--gate", "none upward"];
+    let told = diff(&folder, &args);
+    assert_eq!((told.code, told.err.as_str()), (1, ""));
+    let told: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(told["new"]["version"], "2");
+    let cap = &told["changes"][1];
+    assert_eq!(
+        (&cap["part"], &cap["name"], &cap["clause"]),
+        (&"class".into(), &"content".into(), &"cap".into())
+    );
+    assert_eq!((&cap["old"]["text"], &cap["new"]["source"]["file"]), (&"40".into(), &"new.std".into()));
+    assert_eq!((&told["cases"], &told["moved"], &told["upward"]), (&4.into(), &1.into(), &1.into()));
+    let cell = &told["grades"][0]["cells"][2];
+    assert_eq!(cell, &serde_json::json!({"old": 2, "new": 1, "cases": 1, "examples": [0]}));
+    assert_eq!(told["scores"][0]["mean"], "3.75");
+    assert_eq!(
+        told["scores"][0]["histogram"],
+        serde_json::json!([{"least": "15", "most": "15", "cases": 1}])
+    );
+    let cause = serde_json::json!(
+        {"kind": "alone", "of": "result", "changes": [[1]], "cases": 1, "examples": [0]}
+    );
+    assert_eq!(told["causes"], serde_json::json!([cause]));
+    assert_eq!(told["examples"][0]["id"], "many");
+    let gate = serde_json::json!({"gate": "none upward", "passed": false, "actual": "1", "of": 4});
+    assert_eq!(told["gates"], serde_json::json!([gate]));
+}
+
+#[test]
+fn markdown_is_made_of_tables_and_no_text_is_markup() {
+    let folder = desks("diff-markdown");
+    let cases = std::fs::read_to_string(folder.join("cases.jsonl")).unwrap();
+    file(&folder, "cases.jsonl", cases.replace("\"many\"", "\"a|b <i> *c*\""));
+    let args = ["old.std", "new.std", "--cases", "cases.jsonl", "--format", "markdown"];
+    let told = diff(&folder, &args);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    for part in [
+        "## desk.reply, version 1 → desk.reply, version 2\n",
+        "| old ↓ new → | Good | Fair | Poor | all |\n| --- | --- | --- | --- | --- |\n",
+        "| Poor |  | ↑ 1 (25%) |  | 1 |\n",
+        "| changed: cap | class content “Content” | 40 | 25 | old.std:15 → new.std:15 |\n",
+        "- 1 case, Result: moved by this change\n  - class content “Content”: cap 40 → 25\n",
+        "  - **a\\|b &lt;i&gt; \\*c\\***: Result Poor → Fair; Total 60 → 75\n",
+    ] {
+        assert!(told.out.contains(part), "{part}\nin\n{}", told.out);
+    }
+}
+
+#[test]
+fn the_page_stands_alone_and_no_text_is_markup() {
+    let folder = desks("diff-html");
+    let cases = std::fs::read_to_string(folder.join("cases.jsonl")).unwrap();
+    file(&folder, "cases.jsonl", cases.replace("\"many\"", "\"<script>alert('x')</script>\""));
+    let args = ["old.std", "new.std", "--cases", "cases.jsonl", "--format", "html", "-o", "page.html"];
+    let told = diff(&folder, &args);
+    assert_eq!((told.code, told.out.as_str(), told.err.as_str()), (0, "", ""));
+    let page = std::fs::read_to_string(folder.join("page.html")).unwrap();
+    for part in [
+        "<html lang=\"en\">",
+        "default-src &#39;none&#39;",
+        "<td class=\"n up\"><a href=\"#case-0\">1</a><small>25%</small></td>",
+        "<rect x=",
+        "<del>40</del> → <ins>25</ins>",
+        "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;",
+    ] {
+        let part = part.replace("&#39;none&#39;", "'none'");
+        assert!(page.contains(&part), "{part}\nin\n{page}");
+    }
+    for outside in ["<script", "http://", "https://", "url(", "@import", "src="] {
+        let policy = "default-src 'none'; style-src 'unsafe-inline'";
+        assert!(!page.replace(policy, "").contains(outside), "{outside}");
+    }
+    let chinese = diff(
+        &folder,
+        &["old.std", "new.std", "--cases", "cases.jsonl", "--format", "html", "--lang", "zh"],
+    );
+    assert!(chinese.out.contains("<html lang=\"zh-CN\">") && chinese.out.contains("变动的原因"));
+}
+
+fn git(folder: &Path, args: &[&str]) {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]).args(args);
+    command.current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A repository whose standard imports its levels; the second commit changes these.
+fn repository(name: &str) -> std::path::PathBuf {
+    let folder = folder(name);
+    std::fs::create_dir(folder.join("rules")).unwrap();
+    let levels = "levels mildest first { minor deduct 2 each   major deduct 15 }";
+    file(&folder, "rules/desk.std", desk().replace(levels, "import \"levels.std\""));
+    file(&folder, "rules/levels.std", levels);
+    git(&folder, &["init", "-q"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "one"]);
+    file(&folder, "rules/levels.std", levels.replace("15", "20"));
+    folder
+}
+
+#[test]
+fn a_revision_is_read_with_what_it_imports() {
+    let folder = repository("diff-git");
+    let told = diff(&folder, &["HEAD:rules/desk.std", "rules/desk.std"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.err);
+    let line = "  ~ level major: deduct 15 → 20  HEAD:rules/levels.std:1 → rules/levels.std:1\n";
+    assert!(told.out.ends_with(line), "{}", told.out);
+    // From within a folder, with a path from there.
+    let within = diff(&folder.join("rules"), &["HEAD:./desk.std", "desk.std"]);
+    assert!(
+        within.out.contains("HEAD:rules/levels.std:1 → levels.std:1"),
+        "{}{}",
+        within.out,
+        within.err
+    );
+    // A file that has a colon in its name is a file.
+    std::fs::copy(folder.join("rules/desk.std"), folder.join("rules/HEAD:desk.std")).unwrap();
+    let colon = diff(&folder.join("rules"), &["HEAD:desk.std", "desk.std"]);
+    assert_eq!(colon.code, 0, "{}", colon.err);
+    assert!(colon.out.contains("nothing changed"), "{}", colon.out);
+}
+
+#[test]
+fn a_revision_that_is_not_there_is_told_so() {
+    let folder = repository("diff-git-missing");
+    let cases = [
+        ("HEAD~7:rules/desk.std", "the repository has no revision `HEAD~7`"),
+        ("--help:rules/desk.std", "the repository has no revision `--help`"),
+        ("HEAD:rules/desks.std", "it is not in this revision"),
+        ("HEAD:./desk.std", "it is not in this revision"),
+        ("HEAD:../desk.std", "it lies outside the repository"),
+    ];
+    for (revision, why) in cases {
+        let told = diff(&folder, &["--", revision, "rules/desk.std"]);
+        assert_eq!((told.code, told.out.as_str()), (5, ""), "{revision}");
+        assert!(told.err.contains(&format!("cannot read `{revision}`: {why}")), "{}", told.err);
+    }
+    let mut without = command(&["diff", "HEAD:a.std", "b.std"]);
+    let without = finish(without.current_dir(&folder).env("PATH", "").output().unwrap());
+    assert!(without.err.contains("git is not installed"), "{}", without.err);
+    let mut outside = command(&["diff", "HEAD:a.std", "b.std"]);
+    let outside = finish(outside.current_dir(&folder).env("GIT_DIR", "/nowhere").output().unwrap());
+    assert!(outside.err.contains("this is no git repository"), "{}", outside.err);
+}
+
+#[test]
+fn help_speaks_of_gates_in_both_languages() {
+    assert!(run(&["diff", "--help"]).out.contains("moved <= 0.5%"));
+    assert!(run(&["diff", "--help", "--lang", "zh"]).out.contains("变动 ≤ 0.5%"));
+}
