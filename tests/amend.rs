@@ -162,3 +162,29 @@ fn what_does_not_fit_is_refused() {
         assert_eq!(found, codes, "{change}\n{}", pair.rendered());
     }
 }
+
+#[test]
+fn fields_of_the_same_name_in_several_places_are_several() {
+    let base = "standard a { version \"1\" }
+        record case { hearings : list of { on : date }   visits : list of { on : date } }
+        finding { affects : bool = false }";
+    let change =
+        |edits: &str| Pair::new(base, &format!("amend a from 2025-01-01 {{ version \"2\" {edits} }}"));
+    let apart = "in case add note : bool   in finding add note : bool
+        in hearings add late : bool   in visits add late : bool   in visits repeal on";
+    assert!(change(apart).problems.is_empty(), "{}", change(apart).rendered());
+    let twice = change("in visits add late : bool   in hearings repeal on   in visits repeal late");
+    assert_eq!(twice.problems.iter().map(Diagnostic::code).collect::<Vec<_>>(), ["E0274"]);
+}
+
+#[test]
+fn an_amendment_ends_no_later_than_what_it_amends() {
+    for (until, expected) in
+        [("until 2025-06-30", "2025-06-30"), ("until 2027-01-01", "2026-12-31"), ("", "2026-12-31")]
+    {
+        let base = BASE.replace("in force from 2024-01-01", "in force from 2024-01-01 until 2026-12-31");
+        let pair = Pair::new(&base, &format!("amend a from 2025-01-01 {until} {{ version \"2\" }}"));
+        let until = Model::from_ast(&pair.tree).0.header.in_force.and_then(|it| it.until);
+        assert_eq!(until.map(|day| day.to_string()).as_deref(), Some(expected));
+    }
+}

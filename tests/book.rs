@@ -239,6 +239,13 @@ fn dates_of_two_versions_can_contradict_each_other() {
         "several versions of `desk` apply: `1: 2024-01-01..2024-12-31`, `2: 2025-01-01..` \
          (say of which day the version is to be: `--as-of DATE`)"
     );
+    let wrong = version(r#"{"filed": "2025-05-01", "closed": "2024-05-01"}"#).unwrap_err();
+    assert_eq!(
+        wrong.to_string(),
+        "no version of `desk` is in force on the date by which it applies: `1: 2024-01-01..2024-12-31` \
+         (`filed`: 2025-05-01), `2: 2025-01-01..` (`closed`: 2024-05-01) (give the right dates, or say of \
+         which day the version is to be)"
+    );
     let neither = version("{}").unwrap_err();
     assert!(neither.to_string().contains("the record gives no `filed`, `closed`"), "{neither}");
 }
@@ -257,6 +264,41 @@ fn versions_without_a_date_to_go_by_need_a_day() {
     let error = two.grade_json("desk", b"{}", None).unwrap_err();
     assert_eq!(told(&error).0, "E0585");
     assert!(two.grade_json("desk", b"{}", Some(day("2024-02-01"))).is_ok());
+}
+
+#[test]
+fn json_and_what_serializes_find_the_same_version_or_the_same_fault() {
+    let by = |version: &str, days: &str, field: &str| {
+        format!(
+            "standard desk {{ version \"{version}\"  in force from {days}  applies by {field} }}
+             record reply {{ filed : date optional from \"dates.filed\"   closed : date optional }}
+             score total {{ start 1 }}"
+        )
+    };
+    let book = book(&Texts::from([
+        ("a.std", by("1", "2024-01-01 until 2024-12-31", "filed")),
+        ("b.std", by("2", "2025-01-01", "closed")),
+    ]));
+    for (record, expected) in [
+        (r#"{"dates": {"filed": "2024-12-31"}}"#, Ok("1")),
+        (r#"{"closed": "2025-01-01", "dates": null}"#, Ok("2")),
+        (r#"{"dates": {"filed": "2024-05-01"}, "closed": "2024-05-01"}"#, Ok("1")),
+        (r#"{"dates": {"filed": "2024-05-01"}, "closed": "2025-05-01"}"#, Err("E0584")),
+        (r#"{"dates": {"filed": "2025-05-01"}}"#, Err("E0587")),
+        (r#"{"dates": "x", "closed": "2025-05-01"}"#, Err("E0511")),
+        (r#"{"dates.filed": "2024-05-01"}"#, Err("E0583")),
+        (r#"{"closed": ["2025-05-01"]}"#, Err("E0520")),
+        (r#"{"id": 7, "closed": true}"#, Err("E0520")),
+        (r#"{"id": "7", "closed": "2025/05/01"}"#, Err("E0520")),
+        (r#"{"closed": "2025-02-29"}"#, Err("E0521")),
+        ("null", Err("E0511")),
+    ] {
+        let value: serde_json::Value = serde_json::from_str(record).unwrap();
+        let json = book.grade_json("desk", record.as_bytes(), None);
+        assert_eq!(json, book.grade("desk", &value, None), "{record}");
+        let version = json.as_ref().map(|outcome| outcome.standard().version.as_deref().unwrap());
+        assert_eq!(version.map_err(|error| told(error).0), expected, "{record}");
+    }
 }
 
 proptest! {

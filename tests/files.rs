@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
-use yardstick::{Files, Folder, Standard, Texts};
+use yardstick::{Files, Folder, Language, Standard, Standards, Texts};
 
 /// The standard at `main.std` among these texts.
 fn standard(texts: &Texts) -> Standard {
@@ -154,4 +154,32 @@ fn links_that_leave_the_root_are_refused() {
     let error = Standard::load(folder.join("root/main.std")).unwrap_err();
     let codes: Vec<&str> = error.diagnostics().iter().map(|it| it.code()).collect();
     assert_eq!(codes, ["E0263"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_in_a_folder_is_said_in_both_languages() {
+    let folder = folder("unreadable");
+    fs::create_dir_all(folder.join("root")).unwrap();
+    fs::write(folder.join("secret.std"), "let x = 1").unwrap();
+    std::os::unix::fs::symlink("../secret.std", folder.join("root/link.std")).unwrap();
+    std::os::unix::fs::symlink("/dev/null", folder.join("root/null.std")).unwrap();
+    std::os::unix::fs::symlink("nowhere.std", folder.join("root/none.std")).unwrap();
+    fs::write(folder.join("root/other.std"), b"standard gbk { version \"\xb0\xe6\" }").unwrap();
+    fs::write(folder.join("root/windows.std"), "\u{feff}standard w { version \"1\" }\r\nlet x = 1\r\n")
+        .unwrap();
+    let checked = Standards::check_folder(folder.join("root")).unwrap();
+    let said = |language| -> Vec<String> {
+        checked.diagnostics().iter().map(|it| it.message(language)).collect()
+    };
+    assert_eq!(
+        said(Language::English),
+        [
+            "`link.std` cannot be read: it lies outside the folder",
+            "`none.std` cannot be read: there is no such file",
+            "`null.std` cannot be read: it lies outside the folder",
+            "`other.std` cannot be read: the text is not UTF-8; save it as UTF-8",
+        ]
+    );
+    assert_eq!(said(Language::Chinese)[0], "无法读取 `link.std`：它在该文件夹之外");
 }

@@ -358,3 +358,66 @@ fn layers_inherit_the_clause_and_amendments_may_replace_it() {
         assert!(compared(id, "2026-05-01"), "{id}");
     }
 }
+
+#[test]
+fn a_text_that_is_in_force_again_is_not_compared_with_itself() {
+    let amended = "amend desk from 2024-06-01 until 2024-12-31 { version \"two\"
+        replace grade quality best first { good when late <= 20   poor otherwise } }";
+    let book =
+        book(&Texts::from([("1.std", desk("one", "2024-01-01", 5)), ("2.std", amended.to_owned())]));
+    let outcome = grade(&book, r#"{"closed": "2024-05-01", "late": 7}"#, "2025-05-01");
+    assert_eq!((version(&outcome), notes(&outcome)), (("one", Some("poor")), vec![]));
+    let outcome = grade(&book, r#"{"closed": "2024-07-01", "late": 7}"#, "2025-05-01");
+    assert_eq!(
+        (version(&outcome), levels(&outcome)),
+        (("two", Some("good")), [Some("good"), Some("poor")])
+    );
+}
+
+#[test]
+fn versions_without_a_name_are_told_by_their_first_day() {
+    let unnamed = |from, good| desk("x", from, good).replace("version \"x\"", "");
+    let texts = Texts::from([("1.std", unnamed("2024-01-01", 5)), ("2.std", unnamed("2025-01-01", 9))]);
+    let record = br#"{"closed": "2024-05-01", "late": 7}"#;
+    let outcome = book(&texts).grade_json("desk", record, day("2025-05-01")).unwrap();
+    assert!(notes(&outcome)[0].contains("under `2024-01-01`, by the date of the case"));
+    assert!(notes(&outcome)[0].ends_with("the milder one counts, `2025-01-01`"));
+    let later =
+        book(&texts.and([("3.std", unnamed("2024-03-01", 5)), ("4.std", unnamed("2026-01-01", 5))]));
+    assert_eq!(later.replay(outcome.standard(), record), Some(Ok(outcome)));
+}
+
+#[test]
+fn the_consolidated_text_has_the_clause() {
+    let base = |clause: &str| {
+        format!(
+            "standard desk {{ version \"1\"  in force from 2024-01-01  {clause} }}
+         record reply {{ closed : date   filed : date }}
+         grade quality best first {{ good when closed < 2024-03-01   poor otherwise }}"
+        )
+    };
+    for (old, amended, expected) in [
+        ("applies by closed", "applies by filed, or the milder", "applies by filed, or the milder"),
+        ("applies by closed, or the milder", "applies by closed", "applies by closed }"),
+        ("按 closed 适用，从旧兼从轻", "", "按 closed 适用，从旧兼从轻"),
+        ("", "按 closed 适用，从旧兼从轻", "applies by closed, or the milder"),
+    ] {
+        let change = format!("amend desk from 2025-01-01 {{ version \"2\"  {amended} }}");
+        let texts = Texts::from([("a.std", base(old)), ("b.std", change)]);
+        let text = Standard::consolidated(&texts, "b.std").unwrap();
+        assert!(text.contains(expected), "{text}");
+        let listing = Standard::parse(&text).unwrap().listing();
+        assert_eq!(listing, Standard::check_in(&texts, "b.std").unwrap().standard().unwrap().listing());
+        let layer = "standard county { version \"c\" }\nextends desk";
+        let texts = Texts::from([("a.std", base(old)), ("b.std", layer.to_owned())]);
+        let text = Standard::consolidated(&texts, "b.std").unwrap();
+        let clause = if old.is_empty() { "extended" } else { old };
+        assert!(
+            Standard::parse(&text).is_ok()
+                && (old.is_empty()
+                    || text.matches("milder").count() + text.matches("从轻").count()
+                        == clause.matches("milder").count() + clause.matches("从轻").count()),
+            "{text}"
+        );
+    }
+}

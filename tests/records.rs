@@ -28,6 +28,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0583", "a record without the date of `applies by`, graded by a book"),
     ("E0584", "versions that apply by different dates, both of which the record gives"),
     ("E0585", "a book whose versions do not say `applies by`"),
+    ("E0587", "versions that apply by different dates, none of which is in force on its own"),
     ("E0586", "a record that does not fit the older of two versions of which the milder is to count"),
     ("E0558", "quantifiers within each other over lists of thousands"),
 ];

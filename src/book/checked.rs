@@ -84,9 +84,11 @@ pub(super) fn check(files: &dyn Files) -> io::Result<CheckedBook> {
         let versions = planned.iter().filter_map(|version| {
             let standard = reader.version(&version.recipe)?;
             let file = reader.shelf.path(version.recipe.last()).to_owned();
-            Some(Version { standard, period: version.period, file })
+            let place = catalogue.entries.iter().find(|entry| entry.file == version.recipe.file)?.place;
+            Some((Version { standard, period: version.period, file }, place))
         });
-        let all: Vec<Version> = versions.collect();
+        let (all, places): (Vec<Version>, Vec<Span>) = versions.unzip();
+        reader.diagnostics.extend(without_applies_by(id, &all, &places));
         reader.diagnostics.extend(milder::check(&all));
         let chooser = Chooser::new(&all);
         ids.insert(id.as_str().into(), Versions { all, chooser });
@@ -98,6 +100,18 @@ pub(super) fn check(files: &dyn Files) -> io::Result<CheckedBook> {
     let files = shelf.opened().count();
     let book = usable.then(|| Standards { inner: Arc::new(ids) });
     Ok(CheckedBook { book, diagnostics, sources: shelf.sources, files })
+}
+
+/// Reports versions that no case finds by its date, while it finds others.
+fn without_applies_by(id: &str, versions: &[Version], places: &[Span]) -> Vec<Diagnostic> {
+    let says = |version: &Version| version.standard.applies_by().is_some();
+    let other = versions.iter().zip(places).find(|(version, _)| says(version)).map(|(_, place)| *place);
+    let without = versions.iter().zip(places).filter(|(version, _)| !says(version));
+    let problem = |place| Diagnostic::new(FilesProblem::NoAppliesBy { id: id.to_owned() }, place);
+    other
+        .into_iter()
+        .flat_map(|other| without.clone().map(move |(_, &place)| problem(place).also(other)))
+        .collect()
 }
 
 struct Reader<'f> {

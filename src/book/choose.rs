@@ -103,6 +103,12 @@ impl Chooser {
                 RecordFault::SeveralVersions { id: id.to_owned(), versions }
             }
             [] => match days.iter().rev().find_map(|day| *day) {
+                Some(_) if self.schema.records[Model::CASE].fields.len() > 1 => {
+                    RecordFault::NoVersionOfDates {
+                        id: id.to_owned(),
+                        versions: self.by_dates(versions, &days),
+                    }
+                }
                 Some(day) => no_version(id, day, versions),
                 None => RecordFault::NoVersionDate { id: id.to_owned(), keys: self.keys() },
             },
@@ -118,7 +124,21 @@ impl Chooser {
         let mut frame = Frame::default();
         record.glimpse(&self.schema, &mut frame).ok()?;
         let day = day(&frame, field)?;
-        versions.iter().position(|version| version.holds_on(day)).filter(|&old| old < new)
+        let old = versions.iter().position(|version| version.holds_on(day)).filter(|&old| old < new)?;
+        // The same text may be in force again, when what amended it has ended.
+        let digest = |place: usize| versions.get(place).map(|version| version.standard().digest());
+        (digest(old) != digest(new)).then_some(old)
+    }
+
+    /// Versions with their days, the dates by which they apply, and what the record gives for these.
+    fn by_dates(&self, versions: &[Version], dates: &[Option<Date>]) -> String {
+        let fields = &self.schema.records[Model::CASE].fields;
+        let each = versions.iter().zip(&self.fields).zip(dates).map(|((version, field), date)| {
+            let key = field.map_or("", |field| &*fields[field].key);
+            let date = date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+            format!("`{}` (`{key}`: {date})", called(version))
+        });
+        each.collect::<Vec<_>>().join(", ")
     }
 
     /// The keys of the dates, as a message names them.
@@ -147,19 +167,23 @@ fn no_version(id: &str, day: Date, versions: &[Version]) -> RecordFault {
 
 /// Versions with their days: "`2024: 2024-01-01..2024-12-31`, `2025: 2025-01-01..`"
 fn listed<'v>(versions: impl IntoIterator<Item = &'v Version>) -> String {
-    let listed = versions.into_iter().map(|version| match version.standard().version() {
-        Some(name) => format!("`{name}: {}`", days(version)),
-        None => format!("`{}`", days(version)),
-    });
-    listed.collect::<Vec<_>>().join(", ")
+    versions.into_iter().map(|version| format!("`{}`", called(version))).collect::<Vec<_>>().join(", ")
 }
 
-/// What a version is called: its name, or else its days.
+/// "2024: 2024-01-01..2024-12-31"
+fn called(version: &Version) -> String {
+    match version.standard().version() {
+        Some(name) => format!("{name}: {}", days(version)),
+        None => days(version),
+    }
+}
+
+/// What a version is called, whatever others there are: by its name, else its first day, else its text.
 pub(super) fn named(version: &Version) -> String {
-    version
-        .standard()
-        .version()
-        .map_or_else(|| format!("`{}`", days(version)), |name| format!("`{name}`"))
+    let standard = version.standard();
+    let name = standard.version().map(str::to_owned);
+    let name = name.or_else(|| standard.in_force_from().map(|day| day.to_string()));
+    format!("`{}`", name.unwrap_or_else(|| standard.digest().to_owned()))
 }
 
 fn days(version: &Version) -> String {

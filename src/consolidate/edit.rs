@@ -94,7 +94,9 @@ impl Editor {
             Key::Clause(_) => false,
         };
         let clash = self.edited.iter().find(|edited| {
-            let one = edited.key == *key && (edited.within == within || matches!(key, Key::Thing(_)));
+            // Clauses, and fields, are told apart by what they are in; all else by its name.
+            let apart = matches!(key, Key::Clause(_) | Key::Thing(Subject { thing: Thing::Field, .. }));
+            let one = edited.key == *key && (edited.within == within || !apart);
             one || whole && part_of(&edited.within, key) || edited.whole && part_of(within, &edited.key)
         });
         if let Some(first) = clash.map(|clash| clash.span) {

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Thing};
 use crate::source::FileId;
 use crate::syntax::ast::{
-    Amend, EditKind, Extends, File, Header, HeaderClause, Item, Path, Target, TargetKind,
+    Amend, Dated, EditKind, Extends, File, Header, HeaderClause, Item, Path, Target, TargetKind,
 };
 
 pub use text::{Written, consolidated, with_parts};
@@ -182,6 +182,16 @@ fn inherit_clauses(own: &mut Header, upper: &Header) {
     }
 }
 
+/// The last day of an amended standard: that of the amendment, but no later than that of its base.
+fn last_day(header: &Header, amend: &Amend) -> Option<Dated> {
+    let own = header.clauses.iter().find_map(|clause| match clause {
+        HeaderClause::InForce { until, .. } => until.clone(),
+        _ => None,
+    });
+    let earlier = |it: &Dated| own.as_ref().is_none_or(|own| it.date <= own.date);
+    amend.until.clone().filter(earlier).or(own)
+}
+
 /// The header from the amendment's day on.
 fn amended_header(header: &mut Header, amend: &Amend, problems: &mut Vec<Diagnostic>) {
     let version = |clauses: &[HeaderClause]| {
@@ -201,14 +211,10 @@ fn amended_header(header: &mut Header, amend: &Amend, problems: &mut Vec<Diagnos
         }
         _ => {}
     }
-    let until = header.clauses.iter().find_map(|clause| match clause {
-        HeaderClause::InForce { until, .. } => until.clone(),
-        _ => None,
-    });
     let kind = std::mem::discriminant::<HeaderClause>;
     let period = HeaderClause::InForce {
         from: amend.from.clone(),
-        until: amend.until.clone().or(until),
+        until: last_day(header, amend),
         span: amend.from.span,
     };
     for clause in amend.clauses.iter().chain([&period]) {

@@ -105,6 +105,13 @@ problems! {
             help_en: "write `in force from …` in its header",
             help_zh: "请在标准头写明 `自 … 起施行`",
         }
+        /// A version without `applies by …` beside others that have it
+        NoAppliesBy { id: String } = "E0471" {
+            en: "this version of `{id}` does not say by which date of a case it applies, as another one does",
+            zh: "`{id}` 的这一版本没有写明按案件的哪个日期适用，而另一版本写明了",
+            help_en: "write `applies by …` in its header, or no case finds it by its date",
+            help_zh: "请在标准头写明 `按 … 适用`，否则案件无法按日期适用这一版本",
+        }
         /// `amend court.qualty …`, and no file has that id
         UnknownStandard { id: String } = "E0474" {
             en: "no file here begins with `standard {id}`",
@@ -123,6 +130,13 @@ problems! {
             zh: "此处自该版本施行之日起修订 `{id}`，原文便从未施行",
             help_en: "let the amendment begin later, or change the version itself",
             help_zh: "请推迟修订的施行日期，或直接改写该版本",
+        }
+        /// An amendment until a day after the amended version has ended
+        AmendsBeyond { id: String, until: String, end: String } = "W0474" {
+            en: "this is to hold until {until}, but the version of `{id}` that it amends ends on {end}",
+            zh: "此修订施行至 {until}，而所修订的 `{id}` 的版本于 {end} 终止",
+            help_en: "leave `until` out, and amend the next version too where that is meant",
+            help_zh: "请删去截止日；如也要修订下一版本，请另写修订",
         }
         /// Two amendments of a standard from the same day
         SameDay { id: String } = "E0477" {

@@ -353,6 +353,13 @@ problems! {
             help_en: "say of which day the version is to be: `--as-of DATE`",
             help_zh: "请用 `--as-of DATE` 指定适用哪一天的版本",
         }
+        /// Versions that apply by different dates, none of which is in force on its own
+        NoVersionOfDates { id: String, versions: String } = "E0587" {
+            en: "no version of `{id}` is in force on the date by which it applies: {versions}",
+            zh: "`{id}` 的各版本在各自所适用的日期都没有施行：{versions}",
+            help_en: "give the right dates, or say of which day the version is to be",
+            help_zh: "请核对这些日期，或另行指定适用哪一天的版本",
+        }
         /// A case that two versions are to grade, for the milder to count, and that the older one cannot
         MilderUnfit { version: String } = "E0586" {
             en: "to find the milder version the case is graded under {version} as well, by its date, and does not fit it",

@@ -2,10 +2,10 @@
 
 use std::io;
 
-use crate::diagnostic::{Diagnostic, FilesProblem};
+use crate::diagnostic::{Diagnostic, FilesProblem, Problem, SyntaxProblem};
 use crate::source::{FileId, Span};
 use crate::syntax;
-use crate::syntax::ast::{Amend, Header, HeaderClause, Item, Path, Text};
+use crate::syntax::ast::{Amend, Dated, Header, HeaderClause, Item, Path, Text};
 
 use crate::value::Date;
 
@@ -25,6 +25,10 @@ pub(crate) struct Entry {
     pub place: Span,
     pub version: Option<Text>,
     pub kind: EntryKind,
+    /// Its last day, where that lies before the first.
+    pub upside_down: Option<Span>,
+    /// Whether one of its dates does not exist.
+    misdated: bool,
 }
 
 /// A standard's id, as it was written.
@@ -51,6 +55,8 @@ pub(crate) enum EntryKind {
 #[derive(Debug, Default)]
 pub(crate) struct Catalogue {
     pub entries: Vec<Entry>,
+    /// Lines that seem to begin a standard, and could not be read.
+    lost: Vec<String>,
     /// What could not be read.
     pub problems: Vec<Diagnostic>,
 }
@@ -73,8 +79,10 @@ impl Catalogue {
             catalogue.problems.push(Diagnostic::new(problem, Span::default()));
         }
         for file in shelf.opened() {
-            let heads = shelf.sources.get(file).map(|source| syntax::heads(source, file));
-            catalogue.entries.extend(heads.and_then(|heads| entry(file, &heads)));
+            match entry(shelf, file) {
+                Some(entry) => catalogue.entries.push(entry),
+                None => catalogue.lost.extend(headers(shelf, file)),
+            }
         }
         Ok(catalogue)
     }
@@ -82,6 +90,16 @@ impl Catalogue {
     /// The entries of a standard.
     pub fn of<'c, 'i>(&'c self, id: &'i str) -> impl Iterator<Item = &'c Entry> + use<'c, 'i> {
         self.entries.iter().filter(move |entry| entry.id.text == id)
+    }
+
+    /// Whether a standard of this id seems to begin where nothing could be read.
+    pub fn may_have_lost(&self, id: &str) -> bool {
+        self.lost.iter().any(|line| line.contains(id))
+    }
+
+    /// Whether the days of a standard, or of what amends it, are themselves wrong.
+    pub fn is_misdated(&self, id: &str) -> bool {
+        self.of(id).any(|entry| entry.misdated || entry.upside_down.is_some())
     }
 
     /// The ids of the standards, each once.
@@ -113,8 +131,23 @@ impl Entry {
     }
 }
 
+/// The lines of a file that begin as a standard does.
+fn headers(shelf: &Shelf<'_>, file: FileId) -> Vec<String> {
+    let text = shelf.sources.get(file).map(|source| source.text()).unwrap_or_default();
+    let begins = |line: &&str| ["standard", "标准"].iter().any(|word| line.starts_with(word));
+    text.lines().filter(begins).map(str::to_owned).collect()
+}
+
 /// What a file is, by its header, its amendment, and what it extends.
-pub(crate) fn entry(file: FileId, heads: &[Item]) -> Option<Entry> {
+pub(crate) fn entry(shelf: &Shelf<'_>, file: FileId) -> Option<Entry> {
+    let (heads, problems) = syntax::heads(shelf.sources.get(file)?, file);
+    let wrong_date =
+        |it: &Diagnostic| matches!(it.problem(), Problem::Syntax(SyntaxProblem::NoSuchDate { .. }));
+    let misdated = problems.iter().any(wrong_date);
+    Some(Entry { misdated, ..of_heads(file, &heads)? })
+}
+
+fn of_heads(file: FileId, heads: &[Item]) -> Option<Entry> {
     let amend = heads.iter().find_map(|item| match item {
         Item::Amend(amend) => Some(amend),
         _ => None,
@@ -143,23 +176,32 @@ fn amendment(file: FileId, amend: &Amend) -> Entry {
             amend.from.date,
             amend.until.as_ref().map(|until| until.date),
         )),
+        upside_down: upside_down(&amend.from, amend.until.as_ref()),
+        misdated: false,
     }
 }
 
 fn standard(file: FileId, header: &Header, upper: Option<Id>) -> Entry {
     let in_force = header.clauses.iter().find_map(|clause| match clause {
         HeaderClause::InForce { from, until, span } => {
-            Some((Period::new(from.date, until.as_ref().map(|until| until.date)), *span))
+            let period = Period::new(from.date, until.as_ref().map(|until| until.date));
+            Some((period, *span, upside_down(from, until.as_ref())))
         }
         _ => None,
     });
     Entry {
         file,
         id: id(&header.id),
-        place: in_force.map_or(header.id.span, |(_, span)| span),
+        place: in_force.map_or(header.id.span, |(_, span, _)| span),
         version: version(&header.clauses),
-        kind: EntryKind::Standard { in_force: in_force.map(|(period, _)| period), upper },
+        kind: EntryKind::Standard { in_force: in_force.map(|(period, ..)| period), upper },
+        upside_down: in_force.and_then(|(.., upside_down)| upside_down),
+        misdated: false,
     }
+}
+
+fn upside_down(from: &Dated, until: Option<&Dated>) -> Option<Span> {
+    until.filter(|until| until.date < from.date).map(|until| until.span)
 }
 
 fn version(clauses: &[HeaderClause]) -> Option<Text> {

@@ -127,9 +127,13 @@ impl Gatherer<'_, '_> {
 
 /// Why something could not be read, in both languages.
 pub(crate) fn why(error: &io::Error) -> (String, String) {
+    if error.get_ref().is_some_and(|inner| inner.is::<Outside>()) {
+        return (Outside.to_string(), "它在该文件夹之外".into());
+    }
     let (english, chinese) = match error.kind() {
         ErrorKind::NotFound => ("there is no such file", "文件不存在"),
         ErrorKind::PermissionDenied => ("permission denied", "没有权限"),
+        ErrorKind::InvalidInput => ("it is no file", "它不是普通文件"),
         ErrorKind::IsADirectory => ("it is a directory", "这是一个目录"),
         ErrorKind::InvalidData => {
             ("the text is not UTF-8; save it as UTF-8", "文本不是 UTF-8 编码，请另存为 UTF-8 编码")

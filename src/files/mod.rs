@@ -13,7 +13,6 @@ mod texts;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
-use crate::syntax;
 
 pub use texts::{Files, Folder, Texts};
 
@@ -58,9 +57,7 @@ pub(crate) fn text_of_file(shelf: &mut Shelf<'_>, file: FileId) -> Option<String
 /// How the standard comes about that a file makes, and what is wrong with the file's own place
 /// among the others; nothing where it changes what is not there.
 fn recipe_of(shelf: &mut Shelf<'_>, file: FileId) -> (Option<Recipe>, Vec<Diagnostic>) {
-    let heads = shelf.sources.get(file).map(|source| syntax::heads(source, file));
-    let entry = heads.and_then(|heads| catalogue::entry(file, &heads));
-    let Some(entry) = entry.filter(Entry::is_change) else {
+    let Some(entry) = catalogue::entry(shelf, file).filter(Entry::is_change) else {
         return (Some(Recipe::of(file)), Vec::new());
     };
     let plan = Catalogue::read(shelf).map(|catalogue| Plan::of(&catalogue, &entry.id.text));

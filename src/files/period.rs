@@ -45,6 +45,11 @@ impl Period {
         self.and(Self { from: Some(from), until: None })
     }
 
+    /// Whether it ends after the other, or never.
+    pub fn outlasts(self, other: Self) -> bool {
+        other.until.is_some_and(|other| self.until.is_none_or(|until| until > other))
+    }
+
     /// Which of two begins first.
     pub fn order(&self, other: &Self) -> Ordering {
         self.from.cmp(&other.from)
@@ -58,6 +63,7 @@ impl Period {
     /// "from 2024-01-01 until 2024-12-31"
     pub fn english(self) -> String {
         match (self.from, self.until) {
+            (Some(from), Some(until)) if from == until => format!("on {from}"),
             (Some(from), Some(until)) => format!("from {from} until {until}"),
             (Some(from), None) => format!("from {from} on"),
             (None, Some(until)) => format!("until {until}"),
@@ -68,6 +74,7 @@ impl Period {
     /// "自 2024-01-01 起至 2024-12-31 止"
     pub fn chinese(self) -> String {
         match (self.from, self.until) {
+            (Some(from), Some(until)) if from == until => format!("{from} 当日"),
             (Some(from), Some(until)) => format!("自 {from} 起至 {until} 止"),
             (Some(from), None) => format!("自 {from} 起"),
             (None, Some(until)) => format!("至 {until} 止"),

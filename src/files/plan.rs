@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, FilesProblem, Severity, nearest};
+use crate::diagnostic::{Diagnostic, FilesProblem, Problem, Severity, TypeProblem, nearest};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::Text;
 
@@ -108,6 +108,9 @@ impl<'c> Planner<'c> {
             }
         }
         versions.sort_by(|left, right| left.period.order(&right.period));
+        if self.catalogue.is_misdated(id) {
+            self.plan.problems.retain(|problem| !is_of_days_of(problem, id));
+        }
         self.versions_twice(id);
         self.chain.pop();
         self.plan.versions.insert(id.to_owned(), versions);
@@ -132,17 +135,18 @@ impl<'c> Planner<'c> {
         }
         found.sort_by_key(|(_, in_force, _)| in_force.map(|period| period.from));
         let mut owns: Vec<Own<'_>> = Vec::new();
+        // The one that has not ended yet, or ended last.
+        let mut last = 0;
         for (entry, in_force, upper) in found {
             let period = in_force.unwrap_or(Period::ALWAYS);
-            if let Some(last) = owns.last_mut() {
-                let Some(ended) = self.follow(id, last, entry, period) else {
-                    // Of the days of both no gap is told.
-                    last.period.until =
-                        last.period.until.zip(period.until).map(|(one, two)| one.max(two));
-                    continue;
-                };
-                last.period = ended;
+            let mut lasts = true;
+            if let Some(own) = owns.get_mut(last) {
+                match self.follow(id, own, entry, period) {
+                    Some(ended) => own.period = ended,
+                    None => lasts = period.outlasts(own.period),
+                }
             }
+            last = if lasts { owns.len() } else { last };
             owns.push(Own { entry, upper, period, pieces: Vec::new() });
         }
         owns.iter_mut().for_each(|own| own.pieces.push((own.period, Vec::new())));
@@ -196,14 +200,26 @@ impl<'c> Planner<'c> {
             last = Some((entry, period));
             let begins = |own: &&mut Own<'_>| period.from.is_some_and(|day| own.period.contains(day));
             let Some(own) = owns.iter_mut().find(begins) else {
-                let days: Vec<Period> = owns.iter().map(|own| own.period).collect();
-                self.nothing_in_force(id, entry.place, period, &days);
+                match entry.upside_down {
+                    Some(until) => {
+                        let problem = TypeProblem::ForceUpsideDown;
+                        self.plan.problems.push(Diagnostic::new(problem, until));
+                    }
+                    None => self.nothing_in_force(id, entry.place, period, owns),
+                }
                 continue;
             };
             if own.period.from == period.from {
                 let problem = FilesProblem::FirstDay { id: id.into() };
                 self.report_also(problem, entry.place, own.entry.place);
                 continue;
+            }
+            if let Some((until, end)) =
+                period.until.zip(own.period.until).filter(|(until, end)| until > end)
+            {
+                let (until, end) = (until.to_string(), end.to_string());
+                let problem = FilesProblem::AmendsBeyond { id: id.into(), until, end };
+                self.report_also(problem, entry.place, own.entry.place);
             }
             let holds = period.and(own.period).unwrap_or(period);
             own.pieces = std::mem::take(&mut own.pieces)
@@ -213,7 +229,8 @@ impl<'c> Planner<'c> {
         }
     }
 
-    fn nothing_in_force(&mut self, id: &str, place: Span, period: Period, versions: &[Period]) {
+    fn nothing_in_force(&mut self, id: &str, place: Span, period: Period, owns: &[Own<'_>]) {
+        let versions: Vec<Period> = owns.iter().map(|own| own.period).collect();
         // Of a standard that is not there, or whose own periods are wrong, something is said already.
         let Some(day) = period.from.filter(|_| !versions.is_empty()) else { return };
         let list = |words: fn(Period) -> String, comma: &str| {
@@ -247,7 +264,8 @@ impl<'c> Planner<'c> {
         }
         self.standard(&upper.text);
         let uppers = self.plan.versions.get(&upper.text).cloned().unwrap_or_default();
-        if let Some(gap) = first_gap(period, &uppers).filter(|_| !uppers.is_empty()) {
+        let told = uppers.is_empty() || self.catalogue.is_misdated(&upper.text);
+        if let Some(gap) = first_gap(period, &uppers).filter(|_| !told) {
             let (days_en, days_zh) = (gap.english(), gap.chinese());
             let id = upper.text.clone();
             self.report(FilesProblem::NothingToExtend { id, days_en, days_zh }, upper.span);
@@ -269,10 +287,24 @@ impl<'c> Planner<'c> {
     }
 
     fn unknown(&mut self, id: &Id) {
+        if self.catalogue.may_have_lost(&id.text) {
+            return;
+        }
         let known = self.catalogue.ids();
         let near = nearest(&id.text, known.iter().map(String::as_str));
         let problem = FilesProblem::UnknownStandard { id: id.text.clone() };
         self.plan.problems.push(Diagnostic::new(problem, id.span).suggest(near));
+    }
+
+    /// Whether the versions of two files are in force on the same days, or do not say when.
+    fn clash(&self, one: Span, other: Span) -> bool {
+        let between = |it: &Diagnostic| {
+            let also = it.related().iter().map(|span| span.file);
+            let files: Vec<FileId> = also.chain([it.span().file]).collect();
+            files.contains(&one.file) && files.contains(&other.file)
+        };
+        let mut clashes = self.plan.problems.iter().filter(|it| matches!(it.code(), "E0470" | "E0473"));
+        clashes.any(between)
     }
 
     /// Reports versions of a standard that are called the same.
@@ -283,6 +315,8 @@ impl<'c> Planner<'c> {
         for entry in entries {
             let Some(version) = &entry.version else { continue };
             match known.iter().find(|other| other.value == version.value) {
+                // Versions that stand in each other's way are told of already.
+                Some(other) if self.clash(version.span, other.span) => {}
                 Some(other) => {
                     let (id, version_text) = (id.to_owned(), version.value.clone());
                     let problem = FilesProblem::VersionTwice { id, version: version_text };
@@ -291,6 +325,17 @@ impl<'c> Planner<'c> {
                 None => known.push(version),
             }
         }
+    }
+}
+
+/// Whether a problem is of the days of a standard, and of nothing else.
+fn is_of_days_of(problem: &Diagnostic, standard: &str) -> bool {
+    use FilesProblem as F;
+    let Problem::Files(problem) = problem.problem() else { return false };
+    match problem {
+        F::Overlap { id, .. } | F::Gap { id, .. } | F::NothingToAmend { id, .. } => id == standard,
+        F::FirstDay { id } | F::SameDay { id } | F::AmendsBeyond { id, .. } => id == standard,
+        _ => false,
     }
 }
 

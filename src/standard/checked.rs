@@ -89,7 +89,12 @@ pub(crate) struct Understood {
 /// Resolves, checks and, if nothing is wrong, compiles.
 pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
     let Gathered { tree, files, unread, refused, origin } = gathered;
-    let (model, problems) = Model::from_ast(tree);
+    let (model, mut problems) = Model::from_ast(tree);
+    // What is not there has no place of its own.
+    let start = Span::new(files.first().copied().unwrap_or_default(), 0, 0);
+    for problem in problems.iter_mut().filter(|problem| is_no_header(problem)) {
+        *problem = Diagnostic::new(CheckProblem::NoHeader, start);
+    }
     let mut diagnostics: Vec<Diagnostic> =
         unread.iter().chain(refused).chain(&problems).cloned().collect();
     let more = if any_error(&diagnostics) {

@@ -18,7 +18,7 @@ use crate::outcome::{Explanation, Outcome};
 use crate::program::{Enumeration, FieldSchema, Label, Listing, Place, Program, Schema};
 use crate::source::{Sources, Span};
 use crate::suite::{self, Comparison, TestResult};
-use crate::value::Json;
+use crate::value::{Date, Json};
 
 pub use checked::Checked;
 pub use error::StandardError;
@@ -426,6 +426,11 @@ impl Standard {
     pub(crate) fn applies_by(&self) -> Option<&FieldSchema> {
         let field = self.inner.program.header.applies_by?;
         Some(&self.inner.schema.records[Model::CASE].fields[field])
+    }
+
+    /// The first day on which the text says that it is in force.
+    pub(crate) fn in_force_from(&self) -> Option<Date> {
+        self.inner.program.header.in_force.map(|it| it.from)
     }
 
     /// Where the header says `or the milder`, if it does.

@@ -253,7 +253,7 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::add_errors | Rule::score_add => &["kw_add"],
         Rule::unless => &["kw_unless"],
         Rule::undetermined => &["kw_undetermined"],
-        Rule::in_force => &["kw_in_force_from"],
+        Rule::in_force => &["kw_in_force_from", "kw_since"],
         Rule::applies_by => &["kw_applies_by"],
         Rule::or_the_milder => &["kw_or_the_milder"],
         Rule::round_clause => &["kw_round_to"],

@@ -74,12 +74,13 @@ pub fn parse_knowing(
 }
 
 /// What a file says that it is: its header, and what it amends or extends, as far as that can be read.
-/// The rest of the file is not looked at.
+/// The rest of the file is not looked at. Of what is wrong, only that dates do not exist and the like is
+/// told; the rest is told where the whole file is read.
 #[must_use]
-pub fn heads(source: &Source, file: FileId) -> Vec<ast::Item> {
+pub fn heads(source: &Source, file: FileId) -> (Vec<ast::Item>, Vec<Diagnostic>) {
     let text = source.text();
     if text.len() > LARGEST {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let scan = scan::Scan::new(text);
     recover::Reader::new(text, file, &scan).read_only(HEADS)

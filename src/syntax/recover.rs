@@ -60,14 +60,13 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads only the pieces that begin with one of these keywords, as far as they can be read.
-    pub(super) fn read_only(mut self, keywords: &[&str]) -> Vec<Item> {
+    pub(super) fn read_only(mut self, keywords: &[&str]) -> (Vec<Item>, Vec<Diagnostic>) {
         for piece in self.beginning_with(keywords) {
-            // What is wrong with it is told where the whole file is read.
-            if self.whole(piece).is_err() {
-                self.beginning(piece);
+            if let Err(failure) = self.whole(piece) {
+                self.broken(piece, failure);
             }
         }
-        self.items
+        (self.items, self.lower.take_problems())
     }
 
     /// What findings hold must be known before any condition on them is lowered.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::consolidate::{Change, header};
+use crate::consolidate::{Change, header, last_day};
 use crate::diagnostic::Language;
-use crate::syntax::ast::{Amend, AppliesBy, Dated, Header, HeaderClause};
+use crate::syntax::ast::{Amend, AppliesBy, Header, HeaderClause};
 
 use super::Writer;
 use super::layout::{Splice, before_brace, begins_line, line_start, moved, spliced};
@@ -60,11 +60,10 @@ impl Writer<'_> {
     /// From the amendment's first day to its last, or to the last one of what it amends.
     fn period(&mut self, old: &Header, amend: &Amend) {
         let clause = old.clauses.iter().find_map(|clause| match clause {
-            HeaderClause::InForce { until, span, .. } => Some((until.clone(), span.range())),
+            HeaderClause::InForce { span, .. } => Some(span.range()),
             _ => None,
         });
-        let until = clause.as_ref().and_then(|(until, _)| until.clone());
-        let until = amend.until.clone().or(until).map(|until: Dated| until.date);
+        let until = last_day(old, amend).map(|until| until.date);
         let from = amend.from.date;
         let period = match (self.base.tree.language, until) {
             (Language::English, None) => format!("in force from {from}"),
@@ -73,7 +72,7 @@ impl Writer<'_> {
             (Language::Chinese, Some(until)) => format!("自 {from} 起施行，至 {until} 止"),
         };
         match clause {
-            Some((_, place)) => self.put(place, period),
+            Some(place) => self.put(place, period),
             None => self.put_clause(old, &period),
         }
     }
