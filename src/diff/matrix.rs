@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::report::{Cell, Matrix, Place};
+use super::report::{Cell, Direction, Matrix, Place};
 use super::side::{Compared, State};
 
 /// The pairs of an old and a new state that occur, how often, and the numbers of examples.
@@ -16,6 +16,15 @@ pub(super) fn is_better(grade: &Compared, state: &State, than: &State) -> bool {
     }
 }
 
+fn direction(compared: &Compared, old: &State, new: &State) -> Direction {
+    match (is_better(compared, new, old), is_better(compared, old, new)) {
+        _ if old == new => Direction::Same,
+        (true, _) => Direction::Upward,
+        (_, true) => Direction::Downward,
+        _ => Direction::Other,
+    }
+}
+
 /// The matrix of a grade.
 pub(super) fn matrix(compared: &Compared, counts: &Counts) -> Matrix {
     let old = places(compared, counts, true);
@@ -23,7 +32,8 @@ pub(super) fn matrix(compared: &Compared, counts: &Counts) -> Matrix {
     let cells = counts.iter().filter_map(|((was, is), (cases, examples))| {
         let old = old.iter().position(|state| state == was)?;
         let new = new.iter().position(|state| state == is)?;
-        Some(Cell { old, new, cases: *cases, examples: examples.clone() })
+        let direction = direction(compared, was, is);
+        Some(Cell { old, new, direction, cases: *cases, examples: examples.clone() })
     });
     let cells = cells.collect();
     let sum = |wanted: &dyn Fn(&State, &State) -> bool| {

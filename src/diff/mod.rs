@@ -25,7 +25,7 @@ pub use change::{Change, ChangeKind, Wording};
 pub use clause::{Clause, PartKind};
 pub use compare::{Comparison, Options};
 pub use gate::{Gate, GateError, Verdict};
-pub use report::{Cell, Differs, Example, Matrix, Place, ReasonDiffers, Refused, Report};
+pub use report::{Cell, Differs, Direction, Example, Matrix, Place, ReasonDiffers, Refused, Report};
 pub use score::{Bin, ScoreReport};
 
 pub(crate) use compare::{Given, changes};

@@ -96,10 +96,27 @@ pub struct Cell {
     pub old: usize,
     /// The number of the place in [`Matrix::new`].
     pub new: usize,
+    /// Whither it leads.
+    pub direction: Direction,
     /// How many cases there are.
     pub cases: u64,
     /// The numbers of the first of them in [`Report::examples`], if they moved.
     pub examples: Vec<usize>,
+}
+
+/// Whither a grade moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Direction {
+    /// It is the same, perhaps under another name.
+    Same,
+    /// To a better one.
+    Upward,
+    /// To a worse one.
+    Downward,
+    /// To or from what has no rank: undetermined, refused, a level that only one standard has.
+    Other,
 }
 
 /// A case that moved, or that only one standard accepts.

@@ -166,7 +166,10 @@ fn json_has_every_part() {
     assert_eq!((&cap["old"]["text"], &cap["new"]["source"]["file"]), (&"40".into(), &"new.std".into()));
     assert_eq!((&told["cases"], &told["moved"], &told["upward"]), (&4.into(), &1.into(), &1.into()));
     let cell = &told["grades"][0]["cells"][2];
-    assert_eq!(cell, &serde_json::json!({"old": 2, "new": 1, "cases": 1, "examples": [0]}));
+    assert_eq!(
+        cell,
+        &serde_json::json!({"old": 2, "new": 1, "direction": "upward", "cases": 1, "examples": [0]})
+    );
     assert_eq!(told["scores"][0]["mean"], "3.75");
     assert_eq!(
         told["scores"][0]["histogram"],

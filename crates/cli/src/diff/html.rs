@@ -1,13 +1,13 @@
 //! A comparison as one page that needs nothing besides itself.
 
 use super::style::STYLE;
-use super::told::{Grid, GridCell, Telling, ToldChange, Way, actual};
+use super::told::{Grid, GridCell, Telling, ToldChange, actual};
 use super::{Compared, words};
 use crate::wording;
 use std::fmt::Display;
 use unicode_width::UnicodeWidthStr;
 use yardstick::diagnostic::Language;
-use yardstick::diff::Report;
+use yardstick::diff::{Direction, Report};
 
 /// The whole page. Nothing in it asks for anything outside, and no text of a case is markup.
 pub fn html(compared: &Compared) -> String {
@@ -118,11 +118,11 @@ fn grid(grid: &Grid, language: Language) -> String {
 
 fn cell(cell: &Option<GridCell>) -> String {
     let Some(cell) = cell else { return "<td></td>".to_owned() };
-    let class = match cell.way {
-        Way::Same => "same",
-        Way::Up => "up",
-        Way::Down => "down",
-        Way::Aside => "aside",
+    let class = match cell.direction {
+        Direction::Same => "same",
+        Direction::Upward => "up",
+        Direction::Downward => "down",
+        _ => "aside",
     };
     let number = match cell.examples.first() {
         Some(first) => format!("<a href=\"#case-{first}\">{}</a>", cell.cases),

@@ -1,13 +1,13 @@
 //! A comparison for the terminal.
 
-use super::told::{Grid, GridCell, Telling, ToldCause, ToldChange, Way};
+use super::told::{Grid, GridCell, Telling, ToldCause, ToldChange};
 use super::{Compared, words};
 use crate::console::{ERROR, FAINT, GOOD, LOSS, ODD, STRONG};
 use crate::wording;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 use yardstick::diagnostic::Language;
-use yardstick::diff::{Report, Verdict};
+use yardstick::diff::{Direction, Report, Verdict};
 
 /// How wide the longest bar of a histogram is.
 const BAR: u64 = 40;
@@ -64,7 +64,9 @@ fn one_change(change: &ToldChange, language: Language) -> String {
     };
     let places: Vec<String> = change.old_place.iter().chain(&change.new_place).cloned().collect();
     let note = change.note.as_ref().map(|note| format!(" {FAINT}[{note}]{FAINT:#}")).unwrap_or_default();
-    let line = cut(&change.line(language));
+    // The mark says already that it came or went.
+    let line = if change.mark == '~' { change.line(language) } else { change.part.clone() };
+    let line = cut(&line);
     let places = places.join(" → ");
     format!("  {style}{}{style:#} {line}{note}  {FAINT}{places}{FAINT:#}\n", change.mark)
 }
@@ -99,11 +101,11 @@ fn grid(grid: &Grid, language: Language) -> String {
     for row in &grid.rows {
         push(&mut text, &format!("  {}", left(&row.name, first)));
         for (cell, width) in row.cells.iter().zip(&widths) {
-            let style = match cell.as_ref().map(|cell| cell.way) {
-                Some(Way::Same) => STRONG,
-                Some(Way::Up) => GOOD,
-                Some(Way::Down) => LOSS,
-                Some(Way::Aside) => ODD,
+            let style = match cell.as_ref().map(|cell| cell.direction) {
+                Some(Direction::Same) => STRONG,
+                Some(Direction::Upward) => GOOD,
+                Some(Direction::Downward) => LOSS,
+                Some(_) => ODD,
                 None => FAINT,
             };
             push(&mut text, &format!("  {style}{}{style:#}", right(&told(cell), *width)));

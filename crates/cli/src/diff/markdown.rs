@@ -1,9 +1,9 @@
 //! A comparison as Markdown, to paste into a review.
 
-use super::told::{Grid, Telling, Way, actual};
+use super::told::{Grid, Telling, actual};
 use super::{Compared, words};
 use crate::wording;
-use yardstick::diff::Report;
+use yardstick::diff::{Direction, Report};
 
 /// The whole of it.
 pub fn markdown(compared: &Compared) -> String {
@@ -87,10 +87,10 @@ fn grid(grid: &Grid, language: yardstick::diagnostic::Language) -> String {
         let cells = row.cells.iter().map(|cell| match cell {
             None => String::new(),
             Some(cell) => {
-                let arrow = match cell.way {
-                    Way::Up => "↑ ",
-                    Way::Down => "↓ ",
-                    Way::Same | Way::Aside => "",
+                let arrow = match cell.direction {
+                    Direction::Upward => "↑ ",
+                    Direction::Downward => "↓ ",
+                    _ => "",
                 };
                 format!("{arrow}{} ({})", cell.cases, cell.share)
             }

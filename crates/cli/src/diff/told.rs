@@ -5,8 +5,8 @@ use super::{Compared, Named, words};
 use crate::wording::{self, Noun};
 use yardstick::diagnostic::Language;
 use yardstick::diff::{
-    Cause, CauseKind, Cell, Change, ChangeKind, Differs, Example, Matrix, PartKind, Place, Report,
-    ScoreReport, Wording,
+    Cause, CauseKind, Cell, Change, ChangeKind, Differs, Direction, Example, Matrix, PartKind, Place,
+    Report, ScoreReport, Wording,
 };
 use yardstick::outcome::Reason;
 
@@ -34,7 +34,7 @@ impl ToldChange {
     pub fn line(&self, language: Language) -> String {
         let nothing = || words::nothing(language);
         let sides = match (&self.clause, self.mark) {
-            (_, '+' | '-') => return self.part.clone(),
+            (_, '+' | '-') => self.kind.clone(),
             (clause, _) => {
                 let [old, new] = [&self.old, &self.new].map(|it| it.clone().unwrap_or_else(nothing));
                 let sides = words::from_to(language, old, new);
@@ -70,18 +70,8 @@ pub struct GridRow {
 pub struct GridCell {
     pub cases: u64,
     pub share: String,
-    pub way: Way,
+    pub direction: Direction,
     pub examples: Vec<usize>,
-}
-
-/// Whither a cell leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    Same,
-    Up,
-    Down,
-    /// To or from what has no rank.
-    Aside,
 }
 
 /// A cause in words.
@@ -198,7 +188,7 @@ impl<'c> Telling<'c> {
         let cell = |cell: &Cell| GridCell {
             cases: cell.cases,
             share: share(cell.cases, cases),
-            way: way(matrix, cell),
+            direction: cell.direction,
             examples: cell.examples.clone(),
         };
         let rows = matrix.old.iter().enumerate().map(|(old, name)| {
@@ -254,7 +244,7 @@ impl<'c> Telling<'c> {
         ToldCause {
             cases: match &cause.of {
                 Some(of) => words::cause_of(language, cases, self.title_of(of)),
-                None => cases,
+                None => words::one_side_refuses(language, cases),
             },
             how: match cause.kind {
                 CauseKind::Alone => words::cause_alone(language),
@@ -358,32 +348,6 @@ fn kind(kind: ChangeKind, language: Language) -> String {
         ChangeKind::Moved => words::moved_to(language),
         ChangeKind::Reordered => words::reordered(language),
         _ => words::changed(language),
-    }
-}
-
-/// Whither a cell leads, by the order of the new standard's levels, or else of the old one's.
-fn way(matrix: &Matrix, cell: &Cell) -> Way {
-    let (Some(old), Some(new)) = (matrix.old.get(cell.old), matrix.new.get(cell.new)) else {
-        return Way::Aside;
-    };
-    if cell.examples.is_empty() && old == new {
-        return Way::Same;
-    }
-    let name = |place: &Place| match place {
-        Place::Level { name, .. } => Some(name.clone()),
-        _ => None,
-    };
-    let rank = |places: &[Place], wanted: &Place| {
-        let wanted = name(wanted)?;
-        places.iter().position(|place| name(place).as_ref() == Some(&wanted))
-    };
-    let by_new = rank(&matrix.new, old).zip(Some(cell.new)).filter(|_| name(new).is_some());
-    let by_old = rank(&matrix.old, new).map(|new| (cell.old, new)).filter(|_| name(old).is_some());
-    match by_new.or(by_old) {
-        Some((old, new)) if new < old => Way::Up,
-        Some((old, new)) if new > old => Way::Down,
-        Some(_) => Way::Same,
-        None => Way::Aside,
     }
 }
 

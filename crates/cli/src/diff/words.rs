@@ -71,6 +71,7 @@ words! {
     what_moved_them { "What moved the cases" "变动的原因" }
     nothing_moved { "no case moved" "没有案件变动" }
     cause_of(cases, grade) { "{cases}, {grade}" "{cases}，{grade}" }
+    one_side_refuses(cases) { "{cases}, refused by one standard only" "{cases}，仅一部标准拒收" }
     cause_alone { "moved by this change" "由该处改动引起" }
     cause_each { "each of these changes is enough by itself" "以下改动各自都足以引起" }
     cause_together { "only together, none of these changes alone" "以下改动合在一起才引起，单独都不足以引起" }
