@@ -73,7 +73,7 @@ const TOP: Help = Help {
 
 Exit codes:
   0  fine
-  1  a check failed (a test, a golden outcome, the coverage, a replay)
+  1  a check failed (a test, a golden outcome, the coverage, a replay, a gate)
   2  wrong usage
   3  a standard is invalid
   4  a record is invalid
@@ -84,7 +84,7 @@ Exit codes:
 
 退出码：
   0  正常
-  1  检验未通过（测试用例、基准结果、覆盖率，或评定结果的复算）
+  1  检验未通过（测试用例、基准结果、覆盖率、评定结果的复算，或门限）
   2  用法有误
   3  标准有错误
   4  案件记录有错误
