@@ -109,6 +109,22 @@ fn sample_cases_have_their_golden_outcomes() {
     }
 }
 
+/// Their own tests and the sample cases, together.
+#[test]
+fn the_court_standard_is_exercised_both_ways() {
+    let mut grader = shipped("court").grader().recording();
+    let tests = grader.run_tests();
+    assert!(tests.iter().all(|test| test.passed()));
+    for line in lines(&samples("court", "cases")) {
+        graded(&mut grader, &line);
+    }
+    let coverage = grader.coverage();
+    let percent = coverage.percent().unwrap();
+    let missing: Vec<_> =
+        coverage.missing().map(|(item, way)| (item.source.line, &item.name, way)).collect();
+    assert!(percent >= Number::from(95), "{percent}%: {missing:#?}");
+}
+
 #[test]
 fn sample_cases_show_every_level_of_every_grade() {
     for name in SHIPPED {
