@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::eval::GradeError;
 use crate::outcome::{Explanation, Outcome};
 use crate::standard::Grader;
+use crate::suite::Coverage;
 use crate::value::Date;
 
 use super::choose::{AsJson, AsValue, Choice, Glimpsed};
@@ -29,12 +30,14 @@ pub struct BookGrader {
     as_of: Option<Date>,
     /// By version; made when it is first needed.
     graders: Vec<Option<Grader>>,
+    /// Whether these record what their cases exercise.
+    recording: bool,
 }
 
 impl BookGrader {
     pub(super) fn new(book: Standards, id: &str, as_of: Option<Date>) -> Self {
         let graders = book.versions(id).iter().map(|_| None).collect();
-        Self { book, id: id.into(), as_of, graders }
+        Self { book, id: id.into(), as_of, graders, recording: false }
     }
 
     /// Grades one record: any value that serializes as an object.
@@ -59,6 +62,21 @@ impl BookGrader {
     /// As [`Standards::grade_json`].
     pub fn explain_json(&mut self, json: &[u8]) -> Result<Explanation, GradeError> {
         self.with_version(&AsJson(json), |grader| grader.explain_json(json))
+    }
+
+    /// Lets it record, from now on, what its cases exercise of their versions.
+    #[must_use]
+    pub fn recording(self) -> Self {
+        let graders = self.graders.into_iter().map(|kept| kept.map(Grader::recording)).collect();
+        Self { graders, recording: true, ..self }
+    }
+
+    /// What its cases exercised since it records, of all versions; empty where it does not.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        let mut coverage = Coverage::default();
+        self.graders.iter().flatten().for_each(|grader| coverage.merge(&grader.coverage()));
+        coverage
     }
 
     /// The version that counts for a record in JSON.
@@ -94,13 +112,16 @@ impl BookGrader {
         work: impl Fn(&mut Grader) -> Result<T, GradeError>,
     ) -> Result<(usize, T), GradeError> {
         let versions = &self.book.find(&self.id)?.all;
-        let graders = &mut self.graders;
+        let (graders, recording) = (&mut self.graders, self.recording);
         let mut graded = |place: usize, reading| {
             let (Some(version), Some(kept)) = (versions.get(place), graders.get_mut(place)) else {
                 return Err(no_standard(&self.book, &self.id));
             };
             match reading {
-                Reading::Strict => work(kept.get_or_insert_with(|| version.standard.grader())),
+                Reading::Strict => work(kept.get_or_insert_with(|| {
+                    let grader = version.standard.grader();
+                    if recording { grader.recording() } else { grader }
+                })),
                 Reading::PassingOver => work(&mut version.standard.grader().passing_over()),
             }
         };

@@ -422,6 +422,12 @@ impl Standard {
         self.inner.program.language
     }
 
+    /// Whether a date of the case says under which version of the standard it is graded: `applies by …`.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.applies_by().is_some()
+    }
+
     /// The field by whose date a version is found.
     pub(crate) fn applies_by(&self) -> Option<&FieldSchema> {
         let field = self.inner.program.header.applies_by?;

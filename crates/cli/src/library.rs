@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Language, RecordFault, RecordProblem, Severity};
 use yardstick::outcome::{Explanation, Outcome};
 use yardstick::value::Date;
-use yardstick::{Checked, CheckedBook, Folder, GradeError, Standard, StandardError, Standards};
+use yardstick::{Checked, CheckedBook, Files, Folder, GradeError, Standard, StandardError, Standards};
 
 /// What was looked at, with the folder from which its files are named.
 pub struct Looked<T> {
@@ -37,6 +37,59 @@ pub fn check(path: &Path, root: Option<&Path>, language: Language) -> Result<Loo
 pub fn check_book(folder: &Path) -> Result<Looked<CheckedBook>, Failure> {
     let at = Standards::check_folder(folder).map_err(|error| unread(folder, error))?;
     Ok(Looked { at, folder: named_from(folder) })
+}
+
+/// The book in whose folder a standard lies, if that holds several versions of it; its files are named as
+/// the standard's own are. `None` too where the files there do not make a book, as drafts may not.
+pub fn versions(
+    path: &Path,
+    standard: &Standard,
+    root: Option<&Path>,
+    language: Language,
+) -> Result<Option<Standards>, Failure> {
+    if !standard.is_dated() {
+        return Ok(None);
+    }
+    let parent = path.parent().unwrap_or(Path::new(""));
+    let files = match root {
+        None => Below { files: Folder::new(parent), prefix: folder_name(parent), within: String::new() },
+        Some(root) => {
+            let file = within(root, path, language)?;
+            let within = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
+            let within = within.unwrap_or_default();
+            Below { files: Folder::new(root), prefix: String::new(), within }
+        }
+    };
+    let checked = Standards::check(&files).map_err(|error| unread(parent, error))?;
+    Ok(checked.into_book().ok().filter(|book| book.versions(standard.id()).len() > 1))
+}
+
+/// The files of a folder, named from elsewhere.
+struct Below {
+    files: Folder,
+    /// What stands before each name.
+    prefix: String,
+    /// Where those lie that are listed; what they import may lie elsewhere.
+    within: String,
+}
+
+impl Files for Below {
+    fn read(&self, path: &str) -> io::Result<String> {
+        let within = path.strip_prefix(&self.prefix).ok_or(io::ErrorKind::NotFound)?;
+        self.files.read(within)
+    }
+
+    fn list(&self) -> io::Result<Vec<String>> {
+        let mut names = self.files.list()?;
+        names.retain(|name| name.starts_with(&self.within));
+        Ok(names.into_iter().map(|name| format!("{}{name}", self.prefix)).collect())
+    }
+}
+
+/// A folder as it stands before the names of its files, with the stroke that ends it.
+fn folder_name(folder: &Path) -> String {
+    let name = folder.display().to_string();
+    if name.is_empty() || name.ends_with('/') { name } else { format!("{name}/") }
 }
 
 /// A folder as it stands before the names of its files.

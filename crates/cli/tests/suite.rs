@@ -549,3 +549,45 @@ fn the_report_is_workflow_commands() {
          3 outcomes: 2 as frozen, 1 not\n"
     );
 }
+
+#[test]
+fn where_a_standard_has_versions_each_case_is_graded_under_its_own() {
+    let folder = folder("versions");
+    fs::create_dir_all(folder.join("desk/new")).unwrap();
+    let version = |year: u16, until: &str, start: u8| {
+        format!(
+            "standard desk {{ version \"{year}\"  in force from {year}-01-01{until}  applies by closed }}
+            record reply {{ closed : date }}
+            score total {{ start {start} }}"
+        )
+    };
+    file(&folder, "desk/old.std", version(2024, " until 2024-12-31", 90));
+    file(&folder, "desk/new.std", version(2025, "", 95));
+    let cases =
+        "{\"id\": \"a\", \"closed\": \"2024-12-31\"}\n{\"id\": \"b\", \"closed\": \"2025-01-01\"}\n";
+    file(&folder, "desk/new/cases.jsonl", cases);
+    assert_eq!(run(&folder, &["test", "desk/new.std", "--bless"]).code, 0);
+    let golden = read(&folder, "desk/new/golden.jsonl");
+    let scores: Vec<bool> = [r#""total":"90""#, r#""total":"95""#]
+        .iter()
+        .zip(golden.lines())
+        .map(|(score, line)| line.contains(score))
+        .collect();
+    assert_eq!(scores, [true, true], "{golden}");
+    // The older version is the one behind what differs, and is named as it is found.
+    change(&folder, "desk/old.std", "start 90", "start 80");
+    let told = run(&folder, &["test", "desk"]);
+    assert_eq!(
+        told.out,
+        "FAILED a desk/new/cases.jsonl:1
+    scores.total: expected 90, actual 80
+        total; desk/old.std:3
+    ledgers.total[value].points: expected 90, actual 80
+        total; desk/old.std:3
+passed 1 outcome as in desk/new/golden.jsonl
+2 outcomes: 1 as frozen, 1 not
+"
+    );
+    let rooted = run(&folder, &["test", "--root", ".", "desk/new.std", "--filter", "b"]);
+    assert_eq!((rooted.code, rooted.err.as_str()), (0, ""), "{rooted:?}");
+}

@@ -25,10 +25,10 @@ impl Walk<'_> {
         }
         let pairs = matched(old, new);
         for (place, line) in old.iter().enumerate() {
-            let spot = spot.line(&about(line), line);
+            let name = about(line);
             match pairs.get(&place).and_then(|&other| new.get(other)) {
-                Some(other) => self.value(&spot, line, other),
-                None => self.report(&spot, DifferenceKind::Removed, Some(line), None),
+                Some(other) => self.value(&spot.line(&name, other), line, other),
+                None => self.report(&spot.line(&name, line), DifferenceKind::Removed, Some(line), None),
             }
         }
         for (place, line) in new.iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::library;
 use crate::replace::replace;
 use crate::suite::find::find;
-use crate::suite::golden::{self, Task};
+use crate::suite::golden::{self, By, Task};
 use crate::suite::{Problem, Report, Tested, coverage, github, human, json, junit, wording};
 use crate::wording as common;
 use std::collections::BTreeMap;
@@ -129,16 +129,42 @@ impl Run<'_> {
         let tests = grader.run_tests_if(|title| filter.is_none_or(|filter| title.contains(filter)));
         let task = Task { filter, bless: self.args.bless, language: self.console.language };
         let mut tested = Tested { name, heading: false, tests, suites: Vec::new() };
+        if let Some(coverage) = &mut self.report.coverage {
+            coverage.merge(&grader.coverage());
+        }
+        if suites.is_empty() {
+            return Ok(tested);
+        }
+        let mut by = self.by(Path::new(&tested.name), standard)?;
         for folder in suites {
-            match golden::run(folder, &mut grader, task) {
+            match golden::run(folder, &mut by, task) {
                 Ok(suite) => tested.suites.push(suite),
                 Err(failure) => self.failed(folder, &failure),
             }
         }
         if let Some(coverage) = &mut self.report.coverage {
-            coverage.merge(&grader.coverage());
+            coverage.merge(&by.coverage());
         }
         Ok(tested)
+    }
+
+    /// What grades the cases of a standard's suites: where several versions of it lie in its folder, each
+    /// case is graded under that of its own date.
+    fn by(&self, path: &Path, standard: &Standard) -> Result<By, Failure> {
+        let root = self.args.place.root.as_deref();
+        let recording = self.report.coverage.is_some();
+        let book = library::versions(path, standard, root, self.console.language)?;
+        let versions = book.and_then(|book| Some((book.grader(standard.id(), None).ok()?, book)));
+        Ok(match versions {
+            Some((grader, book)) => {
+                let grader = if recording { grader.recording() } else { grader };
+                By::Versions { book, standard: standard.clone(), grader }
+            }
+            None => {
+                let grader = standard.grader();
+                By::Standard(if recording { grader.recording() } else { grader })
+            }
+        })
     }
 
     /// The tests of each version of a book, or of the versions that are asked for.

@@ -10,9 +10,9 @@ use indicatif::ProgressBar;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use yardstick::diagnostic::Language;
-use yardstick::suite::Difference;
+use yardstick::suite::{Comparison, Difference};
 use yardstick::value::Json;
-use yardstick::{Grader, Outcome};
+use yardstick::{BookGrader, Coverage, GradeError, Grader, Outcome, Standard, Standards, Version};
 
 /// What came of a golden suite.
 #[derive(Debug)]
@@ -70,6 +70,42 @@ pub struct Task<'a> {
     pub language: Language,
 }
 
+/// What grades the cases of a suite.
+pub enum By {
+    /// One standard, all of them.
+    Standard(Grader),
+    /// The version of its own date, each.
+    Versions { book: Standards, standard: Standard, grader: BookGrader },
+}
+
+impl By {
+    fn grade(&mut self, record: &[u8]) -> Result<Outcome, GradeError> {
+        match self {
+            Self::Standard(grader) => grader.grade_json(record),
+            Self::Versions { grader, .. } => grader.grade_json(record),
+        }
+    }
+
+    /// Compares an outcome with a frozen one, under the version that gave it.
+    fn compare(&self, frozen: &Json, outcome: &Outcome, now: &Json) -> Comparison {
+        match self {
+            Self::Standard(grader) => grader.standard().compare(frozen, now),
+            Self::Versions { book, standard, .. } => {
+                let version = book.version_with(standard.id(), &outcome.standard().digest);
+                version.map_or(standard, Version::standard).compare(frozen, now)
+            }
+        }
+    }
+
+    /// What the cases exercised.
+    pub fn coverage(&self) -> Coverage {
+        match self {
+            Self::Standard(grader) => grader.coverage(),
+            Self::Versions { grader, .. } => grader.coverage(),
+        }
+    }
+}
+
 /// A frozen outcome.
 struct Frozen {
     line: u64,
@@ -120,7 +156,7 @@ impl Golden {
 }
 
 /// Grades the cases of a suite and compares their outcomes with the frozen ones, or freezes them anew.
-pub fn run(folder: &Path, grader: &mut Grader, task: Task<'_>) -> Result<Golden, Failure> {
+pub fn run(folder: &Path, grader: &mut By, task: Task<'_>) -> Result<Golden, Failure> {
     let (suite, language) = (Golden::of(folder), task.language);
     let (cases, golden) = (folder.join(CASES), folder.join(GOLDEN));
     if !cases.exists() {
@@ -162,12 +198,7 @@ pub fn run(folder: &Path, grader: &mut Grader, task: Task<'_>) -> Result<Golden,
 
 impl Golden {
     /// How an outcome stands to the frozen one, and the outcome as it would be frozen.
-    fn compare(
-        &mut self,
-        grader: &Grader,
-        outcome: &Outcome,
-        frozen: Option<&Frozen>,
-    ) -> (Verdict, String) {
+    fn compare(&mut self, grader: &By, outcome: &Outcome, frozen: Option<&Frozen>) -> (Verdict, String) {
         let now = serde_json::to_string(outcome).unwrap_or_default();
         let Some(frozen) = frozen else { return (Verdict::New, now) };
         if frozen.text == now.as_bytes() {
@@ -178,7 +209,7 @@ impl Golden {
             return (Verdict::NoOutcome(frozen.line), now);
         };
         let after = serde_json::from_str(&now).unwrap_or(Json::Null);
-        let comparison = grader.standard().compare(&before, &after);
+        let comparison = grader.compare(&before, outcome, &after);
         self.restamped += usize::from(comparison.restamped && comparison.agrees());
         let agrees = comparison.agrees();
         let verdict = if agrees { Verdict::Agrees } else { Verdict::Differs(comparison.differences) };
@@ -189,7 +220,7 @@ impl Golden {
 /// Freezes the outcomes of today, if there is one for every case.
 fn bless(
     mut suite: Golden,
-    grader: &mut Grader,
+    grader: &mut By,
     cases: &[Record],
     ids: &[Option<String>],
     frozen: Option<Vec<Frozen>>,
@@ -308,8 +339,8 @@ fn id_of(record: &Record) -> Option<String> {
 
 /// Grades a case; otherwise what is wrong with it, a line a problem. The place of the case is told
 /// beside it.
-fn grade(grader: &mut Grader, case: &Record, file: &str, language: Language) -> Result<Outcome, String> {
-    library::told(case, file, language, |text| grader.grade_json(text)).map_err(|why| {
+fn grade(grader: &mut By, case: &Record, file: &str, language: Language) -> Result<Outcome, String> {
+    library::told(case, file, language, |text| grader.grade(text)).map_err(|why| {
         let place = format!("{file}:{}: ", case.line);
         let why = anstream::adapter::strip_str(&why).to_string();
         let lines = why.lines().map(|line| line.strip_prefix(&place).unwrap_or(line));
