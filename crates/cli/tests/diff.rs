@@ -307,3 +307,48 @@ fn help_speaks_of_gates_in_both_languages() {
     assert!(run(&["diff", "--help"]).out.contains("moved <= 0.5%"));
     assert!(run(&["diff", "--help", "--lang", "zh"]).out.contains("变动 ≤ 0.5%"));
 }
+
+/// A case of the court standard with errors in the hearing and in service.
+fn hearing(id: &str, hearing: u32, service: u32) -> String {
+    format!(
+        r#"{{"id": "{id}", "案件类型": "民事", "立案日期": "2024-01-02", "结案日期": "2024-05-31", "庭审": [{{"开庭日期": "2024-03-01", "通知日期": "2024-02-20"}}], "送达": [], "归档日期": "2024-07-10", "findings": [{{"code": "T08", "count": {hearing}, "level": "轻微", "points": 2}}, {{"code": "S01", "count": {service}}}], "examined": ["立案", "程序", "实体", "裁判文书", "卷宗归档"]}}"#
+    )
+}
+
+#[test]
+fn a_changed_cap_of_the_court_standard_is_named_with_exactly_the_cases_that_it_moves() {
+    let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../standards");
+    let read = |path: &str| std::fs::read_to_string(standards.join(path)).unwrap();
+    let folder = folder("diff-court");
+    std::fs::create_dir(folder.join("calendars")).unwrap();
+    for year in ["2024", "2025", "2026"] {
+        let name = format!("calendars/cn-{year}.std");
+        file(&folder, &name, read(&name));
+    }
+    let court = read("court.std");
+    assert_eq!(court.matches("封顶 9 分").count(), 1, "only the class of hearings has this cap");
+    file(&folder, "court.std", &court);
+    file(&folder, "new.std", court.replace("封顶 9 分", "封顶 5 分"));
+    let mut cases = read("court/cases.jsonl");
+    // Six at 2 points cost 12, capped to 9, and four at 0.5 cost 2: 89 and 良好. Capped to 5: 93 and
+    // 优秀. Three of the former alone cost 6: 94 and 优秀, with the lower cap 95.
+    for case in [hearing("甲", 6, 4), hearing("乙", 3, 0), hearing("丙", 7, 4)] {
+        cases.push_str(&format!("{}\n", case.replace(r#", {"code": "S01", "count": 0}"#, "")));
+    }
+    file(&folder, "cases.jsonl", &cases);
+    let told = diff(&folder, &["court.std", "new.std", "--cases", "cases.jsonl", "--format", "json"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    let told: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!((&told["moved"], &told["upward"]), (&2.into(), &2.into()));
+    let changes = told["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 1);
+    assert_eq!((&changes[0]["name"], &changes[0]["clause"]), (&"庭审规范".into(), &"cap".into()));
+    let causes = told["causes"].as_array().unwrap();
+    assert_eq!(causes.len(), 1);
+    assert_eq!((&causes[0]["kind"], &causes[0]["of"]), (&"alone".into(), &"质量等级".into()));
+    let examples: Vec<&str> =
+        told["examples"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert_eq!(examples, ["甲", "丙"]);
+    let reason = &told["examples"][0]["reasons"][0];
+    assert_eq!((&reason["old"]["after_cap"], &reason["new"]["after_cap"]), (&"9".into(), &"5".into()));
+}
