@@ -303,6 +303,24 @@ fn a_change_is_made_with_what_it_needs() {
 }
 
 #[test]
+fn what_is_new_in_a_new_class_comes_with_it() {
+    // C1 moves into the new class, in which S1 stands behind it.
+    let new = edited(&[
+        ("error C1 \"Spelling mistake\" minor { }", ""),
+        (
+            "cap 40\n}",
+            "cap 40\n}\nclass style { error C1 \"Spelling mistake\" minor { }   error S1 major { when minutes > 30 } }",
+        ),
+    ]);
+    let report = compare(&parse(DESK), &new, &[r#"{"minutes": 40}"#]);
+    let found = causes(&report);
+    assert_eq!(
+        found,
+        [(CauseKind::Alone, vec!["added class style".to_owned()], 1, vec!["cases:1".to_owned()])]
+    );
+}
+
+#[test]
 fn bands_that_must_change_together_are_one_cause() {
     let text = |edge: u8| {
         format!(

@@ -154,6 +154,15 @@ impl Attribution {
         if units.is_empty() {
             return (CauseKind::Unknown, Vec::new());
         }
+        let necessary = self.necessary(json, units, goal);
+        if necessary.is_empty() {
+            return (CauseKind::Several, Vec::new());
+        }
+        (CauseKind::Together, necessary)
+    }
+
+    /// Those units without which the new standard does not reach what it reaches.
+    fn necessary(&self, json: &[u8], units: &mut [Unit], goal: &dyn Fn(&[State]) -> bool) -> Vec<usize> {
         let mut necessary = Vec::new();
         for (at, unit) in units.iter_mut().enumerate() {
             let without = unit.without.get_or_insert_with(|| {
@@ -173,11 +182,7 @@ impl Attribution {
                 own.zip(all).is_some_and(|(own, all)| own.is_subset(all))
             })
         };
-        let necessary: Vec<usize> = necessary.iter().copied().filter(|at| !needed(at)).collect();
-        if necessary.is_empty() {
-            return (CauseKind::Several, Vec::new());
-        }
-        (CauseKind::Together, necessary)
+        necessary.iter().copied().filter(|at| !needed(at)).collect()
     }
 
     /// Counts a cause; whether another example of it is wanted, at most so many.

@@ -30,7 +30,7 @@ pub struct Change {
     /// Whether a grade or a score can depend on it: a title, a legal basis or a duty moves none.
     pub effective: bool,
     /// The numbers (from 0) of the changes without which it cannot be made, as the standard would not
-    /// hold together.
+    /// hold together; found once a case has moved.
     pub needs: Vec<usize>,
 }
 

@@ -1,5 +1,7 @@
 //! A tree as a flat list of items: classes without what stands in them, rows of errors code by code.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::consolidate::shown;
 use crate::source::Span;
 use crate::syntax::ast::{Class, ClassMember, Codes, Errors, Item};
@@ -28,79 +30,93 @@ pub(super) struct Key {
 
 /// Everything in a tree that belongs to the standard itself: tests do not.
 pub(super) fn flatten(items: &[Item]) -> Vec<Flat> {
-    let mut flats = Vec::new();
+    let mut flattener = Flattener::default();
     for item in items {
         match item {
             Item::Test(_) | Item::Import(_) | Item::Amend(_) | Item::Extends(_) => {}
-            Item::Class(class) => flatten_class(class, None, &[], &mut flats),
-            Item::Errors(errors) => flatten_errors(errors, None, &[], &mut flats),
+            Item::Class(class) => flattener.class(class, None, &[]),
+            Item::Errors(errors) => flattener.errors(errors, None, &[]),
             other => {
-                push(other.clone(), None, &[], &mut flats);
+                flattener.push(other.clone(), None, &[]);
             }
         }
     }
-    flats
+    flattener.flats
 }
 
-fn push(item: Item, parent: Option<&Key>, within: &[String], flats: &mut Vec<Flat>) -> Option<Key> {
-    let (kind, name) = kind_and_name(&item)?;
-    let same = flats.iter().filter(|flat| flat.key.kind == kind && flat.key.name == name);
-    let key = Key { ordinal: same.count(), kind, name };
-    flats.push(Flat { key: key.clone(), parent: parent.cloned(), within: within.to_vec(), item });
-    Some(key)
+#[derive(Default)]
+struct Flattener {
+    flats: Vec<Flat>,
+    /// How many there are of each kind and name.
+    counts: BTreeMap<(PartKind, String), usize>,
 }
 
-fn flatten_class(class: &Class, parent: Option<&Key>, within: &[String], flats: &mut Vec<Flat>) {
-    let alone = Class { members: Vec::new(), ..class.clone() };
-    let Some(key) = push(Item::Class(alone), parent, within, flats) else { return };
-    let inside = [within, std::slice::from_ref(&key.name)].concat();
-    for member in &class.members {
-        match member {
-            ClassMember::Class(inner) => flatten_class(inner, Some(&key), &inside, flats),
-            ClassMember::Errors(errors) => flatten_errors(errors, Some(&key), &inside, flats),
+impl Flattener {
+    fn push(&mut self, item: Item, parent: Option<&Key>, within: &[String]) -> Option<Key> {
+        let (kind, name) = kind_and_name(&item)?;
+        let count = self.counts.entry((kind, name.clone())).or_default();
+        let key = Key { ordinal: *count, kind, name };
+        *count += 1;
+        let (parent, within) = (parent.cloned(), within.to_vec());
+        self.flats.push(Flat { key: key.clone(), parent, within, item });
+        Some(key)
+    }
+
+    fn class(&mut self, class: &Class, parent: Option<&Key>, within: &[String]) {
+        let alone = Class { members: Vec::new(), ..class.clone() };
+        let Some(key) = self.push(Item::Class(alone), parent, within) else { return };
+        let inside = [within, std::slice::from_ref(&key.name)].concat();
+        for member in &class.members {
+            match member {
+                ClassMember::Class(inner) => self.class(inner, Some(&key), &inside),
+                ClassMember::Errors(errors) => self.errors(errors, Some(&key), &inside),
+            }
         }
     }
-}
 
-fn flatten_errors(errors: &Errors, parent: Option<&Key>, within: &[String], flats: &mut Vec<Flat>) {
-    let rows = match &errors.codes {
-        Codes::Otherwise { .. } => vec![errors.clone()],
-        Codes::Named(codes) => {
-            let row = |code| Errors { codes: Codes::Named(vec![code]), ..errors.clone() };
-            codes.iter().cloned().map(row).collect()
+    fn errors(&mut self, errors: &Errors, parent: Option<&Key>, within: &[String]) {
+        let rows = match &errors.codes {
+            Codes::Otherwise { .. } => vec![errors.clone()],
+            Codes::Named(codes) => {
+                let row = |code| Errors { codes: Codes::Named(vec![code]), ..errors.clone() };
+                codes.iter().cloned().map(row).collect()
+            }
+        };
+        for row in rows {
+            self.push(Item::Errors(row), parent, within);
         }
-    };
-    for row in rows {
-        push(Item::Errors(row), parent, within, flats);
     }
 }
 
 /// The items again; nothing where the class around something is missing.
 pub(super) fn unflatten(flats: &[Flat]) -> Option<Vec<Item>> {
-    let there = |key: &Key| flats.iter().any(|flat| flat.key == *key);
-    if !flats.iter().all(|flat| flat.parent.as_ref().is_none_or(there)) {
-        return None;
+    let there: BTreeSet<&Key> = flats.iter().map(|flat| &flat.key).collect();
+    let mut within: BTreeMap<Option<&Key>, Vec<&Flat>> = BTreeMap::new();
+    for flat in flats {
+        let parent = flat.parent.as_ref();
+        if parent.is_some_and(|parent| !there.contains(parent)) {
+            return None;
+        }
+        within.entry(parent).or_default().push(flat);
     }
-    let outermost = flats.iter().filter(|flat| flat.parent.is_none());
-    Some(outermost.map(|flat| whole(flat, flats, DEPTH)).collect())
+    let outermost = within.get(&None).map(Vec::as_slice).unwrap_or_default();
+    Some(outermost.iter().map(|flat| whole(flat, &within, DEPTH)).collect())
 }
 
 /// More than classes nest: a class that was moved into itself ends.
 const DEPTH: usize = 256;
 
-fn whole(flat: &Flat, flats: &[Flat], depth: usize) -> Item {
+fn whole(flat: &Flat, within: &BTreeMap<Option<&Key>, Vec<&Flat>>, depth: usize) -> Item {
     let Item::Class(class) = &flat.item else { return flat.item.clone() };
     let mut class = class.clone();
-    if depth > 0 {
-        let inner = flats.iter().filter(|inner| inner.parent.as_ref() == Some(&flat.key));
-        class.members = inner
-            .filter_map(|inner| match whole(inner, flats, depth - 1) {
-                Item::Class(class) => Some(ClassMember::Class(class)),
-                Item::Errors(errors) => Some(ClassMember::Errors(errors)),
-                _ => None,
-            })
-            .collect();
-    }
+    let inner = within.get(&Some(&flat.key)).filter(|_| depth > 0);
+    let members =
+        inner.into_iter().flatten().filter_map(|inner| match whole(inner, within, depth - 1) {
+            Item::Class(class) => Some(ClassMember::Class(class)),
+            Item::Errors(errors) => Some(ClassMember::Errors(errors)),
+            _ => None,
+        });
+    class.members = members.collect();
     Item::Class(class)
 }
 

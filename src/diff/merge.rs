@@ -106,6 +106,11 @@ impl Merger<'_> {
             let taken = self.meet(|teller, within| Change {
                 old: named(teller, old),
                 new: named(teller, new),
+                // What there is only one of may be called anything.
+                effective: !matches!(
+                    new.kind(),
+                    PartKind::Standard | PartKind::Record | PartKind::Procedure
+                ),
                 ..change(ChangeKind::Renamed, new, name, within)
             });
             if taken {

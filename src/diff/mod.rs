@@ -9,7 +9,6 @@ mod flat;
 mod gate;
 mod histogram;
 mod hybrid;
-mod list;
 mod matrix;
 mod merge;
 mod part;

@@ -1,6 +1,6 @@
 //! Two trees, the differences between them, and every tree between the two.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::source::{Sources, Span};
@@ -26,7 +26,7 @@ struct Pair {
     new: Option<Flat>,
     /// The numbers of its differences.
     changes: Range<usize>,
-    /// The pair of the class with which it comes or goes.
+    /// The pair of the outermost class with which it comes or goes.
     with: Option<usize>,
 }
 
@@ -43,49 +43,48 @@ impl Trees {
         let teller = Teller { sources, comments: &comments };
         let mut merger =
             Merger { mode: Mode::Tell { teller, changes: &mut changes }, next: 0, within: Vec::new() };
-        for at in 0..trees.pairs.len() {
+        for pair in &mut trees.pairs {
             let first = merger.next;
-            if let Some(pair) = trees.pairs.get(at) {
-                pair.merge(&mut merger, &[]);
+            // What comes or goes with its class is no change of its own.
+            if pair.with.is_none() {
+                pair.merge(&mut merger);
             }
-            if let Some(pair) = trees.pairs.get_mut(at) {
-                pair.changes = first..merger.next;
-            }
+            pair.changes = first..merger.next;
         }
         (trees, changes)
     }
 
     /// The old tree with some of the differences taken over; nothing where it has no form.
     pub fn between(&self, picked: &BTreeSet<usize>) -> Option<ast::File> {
-        let mut there: Vec<Option<Flat>> = Vec::with_capacity(self.pairs.len());
-        for pair in &self.pairs {
-            let mode = Mode::Pick(picked);
-            let mut merger = Merger { mode, next: pair.changes.start, within: Vec::new() };
-            let flat = match (&pair.old, picked.range(pair.changes.clone()).next(), pair.with) {
-                (Some(old), None, None) => Some(old.clone()),
-                _ => pair.merge(&mut merger, &there),
-            };
-            there.push(flat);
-        }
-        let flats: Vec<Flat> = there.into_iter().flatten().collect();
-        let items = unflatten(&flats)?;
+        let alone = self.pairs.iter().map(|pair| pair.with.is_none().then(|| pair.between(picked)));
+        let alone: Vec<Option<Option<Flat>>> = alone.collect();
+        let beside = |pair: &Pair| {
+            let class = pair.with.and_then(|at| alone.get(at)).and_then(Option::as_ref);
+            let there = class.is_some_and(Option::is_some);
+            pair.old.as_ref().or(pair.new.as_ref()).filter(|_| there).cloned()
+        };
+        let flats = self.pairs.iter().zip(&alone);
+        let flats = flats.filter_map(|(pair, flat)| flat.clone().unwrap_or_else(|| beside(pair)));
+        let items = unflatten(&flats.collect::<Vec<_>>())?;
         Some(ast::File { items, comments: self.comments.clone(), language: self.language })
     }
 }
 
 impl Pair {
-    /// The item as the differences that are taken over leave it; `before` are the pairs before it.
-    fn merge(&self, merger: &mut Merger<'_>, before: &[Option<Flat>]) -> Option<Flat> {
-        let beside = self.with.map(|at| before.get(at).is_some_and(Option::is_some));
+    /// The item with some of the differences taken over.
+    fn between(&self, picked: &BTreeSet<usize>) -> Option<Flat> {
+        if picked.range(self.changes.clone()).next().is_none() {
+            return self.old.clone();
+        }
+        let mode = Mode::Pick(picked);
+        self.merge(&mut Merger { mode, next: self.changes.start, within: Vec::new() })
+    }
+
+    /// The item as the differences that are taken over leave it.
+    fn merge(&self, merger: &mut Merger<'_>) -> Option<Flat> {
         match (&self.old, &self.new) {
-            (Some(old), None) => {
-                let stays = beside.unwrap_or_else(|| !meet_end(old, merger, ChangeKind::Removed));
-                stays.then(|| old.clone())
-            }
-            (None, Some(new)) => {
-                let comes = beside.unwrap_or_else(|| meet_end(new, merger, ChangeKind::Added));
-                comes.then(|| new.clone())
-            }
+            (Some(old), None) => (!meet_end(old, merger, ChangeKind::Removed)).then(|| old.clone()),
+            (None, Some(new)) => meet_end(new, merger, ChangeKind::Added).then(|| new.clone()),
             (Some(old), Some(new)) => Some(merge_both(old, new, merger)),
             (None, None) => None,
         }
@@ -146,45 +145,70 @@ fn merge_items(old: &Item, new: &Item, name: &str, merger: &mut Merger<'_>) -> I
 /// The items of two trees: the old ones in their order, each new one behind the one that it follows.
 /// A class stands before what is in it.
 fn pairs(old: Vec<Flat>, new: Vec<Flat>) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = old
-        .into_iter()
-        .map(|flat| {
-            let partner = new.iter().find(|other| other.key == flat.key).cloned();
-            Pair { old: Some(flat), new: partner, changes: 0..0, with: None }
-        })
-        .collect();
-    let mut last: Option<usize> = None;
+    let known: BTreeSet<Key> = old.iter().map(|flat| flat.key.clone()).collect();
+    let mut partners: BTreeMap<Key, Flat> = BTreeMap::new();
+    // The new ones by the last one before them that is in both.
+    let mut behind: BTreeMap<Option<Key>, Vec<Pair>> = BTreeMap::new();
+    let mut last = None;
     for flat in new {
-        let at = pairs.iter().position(|pair| pair.key() == Some(&flat.key));
-        last = Some(at.unwrap_or_else(|| {
-            let at = last.map_or(0, |last| last + 1);
-            pairs.insert(at, Pair { old: None, new: Some(flat), changes: 0..0, with: None });
-            at
-        }));
-    }
-    for at in 0..pairs.len() {
-        let with = pairs.get(at).and_then(|pair| pair.goes_with(&pairs));
-        if let Some(pair) = pairs.get_mut(at) {
-            pair.with = with;
+        if known.contains(&flat.key) {
+            last = Some(flat.key.clone());
+            partners.insert(flat.key.clone(), flat);
+        } else {
+            behind.entry(last.clone()).or_default().push(Pair::new(None, Some(flat)));
         }
+    }
+    let mut pairs = behind.remove(&None).unwrap_or_default();
+    for flat in old {
+        let key = flat.key.clone();
+        pairs.push(Pair::new(Some(flat), partners.remove(&key)));
+        pairs.extend(behind.remove(&Some(key)).unwrap_or_default());
+    }
+    let places: BTreeMap<(Key, Sides), usize> = pairs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, pair)| Some(((pair.key()?.clone(), pair.sides()), at)))
+        .collect();
+    let place = |pair: &Pair| pair.around().and_then(|around| places.get(&around).copied());
+    let with: Vec<Option<usize>> = pairs.iter().map(place).collect();
+    for (pair, &class) in pairs.iter_mut().zip(&with) {
+        pair.with = outermost(class, &with);
     }
     pairs
 }
 
+/// The outermost of the classes that come or go together.
+fn outermost(class: Option<usize>, with: &[Option<usize>]) -> Option<usize> {
+    let mut class = class?;
+    // Classes do not nest in a ring within one tree.
+    while let Some(outer) = with.get(class).copied().flatten() {
+        class = outer;
+    }
+    Some(class)
+}
+
+/// Whether something is in the old tree, and whether it is in the new one.
+type Sides = (bool, bool);
+
 impl Pair {
+    fn new(old: Option<Flat>, new: Option<Flat>) -> Self {
+        Self { old, new, changes: 0..0, with: None }
+    }
+
     fn key(&self) -> Option<&Key> {
         self.old.as_ref().or(self.new.as_ref()).map(|flat| &flat.key)
     }
 
-    /// The class with which an item comes or goes.
-    fn goes_with(&self, pairs: &[Self]) -> Option<usize> {
-        let one_sided = |pair: &Self| (pair.old.is_some(), pair.new.is_some());
+    fn sides(&self) -> Sides {
+        (self.old.is_some(), self.new.is_some())
+    }
+
+    /// The class with which an item comes or goes: it is on the same side only.
+    fn around(&self) -> Option<(Key, Sides)> {
         let flat = match (&self.old, &self.new) {
             (Some(flat), None) | (None, Some(flat)) => flat,
             _ => return None,
         };
-        let parent = flat.parent.as_ref()?;
-        let alike = |pair: &Self| pair.key() == Some(parent) && one_sided(pair) == one_sided(self);
-        pairs.iter().position(alike)
+        Some((flat.parent.clone()?, self.sides()))
     }
 }

@@ -4,17 +4,17 @@ use std::fmt::Debug;
 
 use crate::source::Span;
 use crate::syntax::ast::{
-    Calendar, Class, Codes, Duty, Errors, Examine, Field, Finding, Forbid, Grade, GradeLine, Header,
-    Let, LevelEntry, Levels, Name, Procedure, ProcedureStep, Record, Responsibility, Role, Roles, Row,
-    Rule, Scale, Score, Table, Text, Titled,
+    Calendar, Class, Duty, Examine, Finding, Forbid, Grade, GradeLine, Header, Let, LevelEntry, Levels,
+    Name, ProcedureStep, Record, Responsibility, Role, Roles, Row, Rule, Scale, Score, Table, Text,
+    Titled,
 };
 
-use super::clause::{Clause, PartKind};
-use super::merge::Merger;
-use super::said::{Said, Stands, take_among};
+use crate::diff::clause::{Clause, PartKind};
+use crate::diff::merge::Merger;
+use crate::diff::said::{Said, take_among};
 
 /// A part of a standard.
-pub(super) trait Part: Clone + Debug {
+pub(in crate::diff) trait Part: Clone + Debug {
     fn kind(&self) -> PartKind;
 
     fn name(&self) -> Option<&Name>;
@@ -113,6 +113,11 @@ macro_rules! consists {
         }
     };
 }
+
+// These use the macros above.
+mod errors;
+mod field;
+mod procedure;
 
 /// Parts whose clauses are all that there is to them.
 macro_rules! parts {
@@ -272,7 +277,7 @@ impl Part for Role {
 }
 
 /// Where a name with its title stands.
-pub(super) fn titled_span(titled: &Titled) -> Span {
+fn titled_span(titled: &Titled) -> Span {
     titled.title.as_ref().map_or(titled.name.span, |title| titled.name.span.to(title.span))
 }
 
@@ -341,162 +346,5 @@ impl Part for GradeLine {
     fn take(&mut self, _clause: Clause, new: &Self) {
         self.when.clone_from(&new.when);
         self.span = new.span;
-    }
-}
-
-impl Part for Errors {
-    fn kind(&self) -> PartKind {
-        PartKind::Error
-    }
-
-    fn name(&self) -> Option<&Name> {
-        match &self.codes {
-            Codes::Named(codes) => codes.first().map(|code| &code.name),
-            Codes::Otherwise { .. } => None,
-        }
-    }
-
-    fn title(&self) -> Option<&Text> {
-        match &self.codes {
-            Codes::Named(codes) => codes.first().and_then(|code| code.title.as_ref()),
-            Codes::Otherwise { title, .. } => title.as_ref(),
-        }
-    }
-
-    fn rename(&mut self, new: &Self) {
-        self.codes.clone_from(&new.codes);
-    }
-
-    fn retitle(&mut self, new: &Self) {
-        self.codes.clone_from(&new.codes);
-    }
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn clauses(&self) -> Vec<Clause> {
-        let own = [Clause::Level, Clause::Locked];
-        let listed = [
-            Clause::Deduct,
-            Clause::When,
-            Clause::Unless,
-            Clause::AppliesWhen,
-            Clause::Then,
-            Clause::Basis,
-        ];
-        own.into_iter().chain(listed).collect()
-    }
-
-    fn said(&self, clause: Clause) -> Said {
-        match clause {
-            Clause::Level => Said::of(&self.level),
-            Clause::Locked => Said::of(&self.lock),
-            _ => Said::among(&self.clauses, clause),
-        }
-    }
-
-    fn take(&mut self, clause: Clause, new: &Self) {
-        match clause {
-            Clause::Level => self.level.clone_from(&new.level),
-            Clause::Locked => self.lock = new.lock,
-            _ => take_among(&mut self.clauses, clause, &new.clauses),
-        }
-    }
-}
-
-impl Part for Procedure {
-    fn kind(&self) -> PartKind {
-        PartKind::Procedure
-    }
-
-    called!(titled);
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn clauses(&self) -> Vec<Clause> {
-        vec![Clause::OfGrade, Clause::FinalAfter, Clause::Basis]
-    }
-
-    fn said(&self, clause: Clause) -> Said {
-        match clause {
-            Clause::OfGrade => Said::of(&self.grade),
-            _ => Said::among(&self.clauses, clause),
-        }
-    }
-
-    fn take(&mut self, clause: Clause, new: &Self) {
-        match clause {
-            Clause::OfGrade => self.grade.clone_from(&new.grade),
-            _ => take_among(&mut self.clauses, clause, &new.clauses),
-        }
-    }
-
-    fn merge_within(&mut self, new: &Self, merger: &mut Merger<'_>) {
-        let steps = merger.ordered(&steps(self), &steps(new), &[]);
-        set_steps(self, steps);
-    }
-}
-
-fn steps(procedure: &Procedure) -> Vec<ProcedureStep> {
-    use crate::syntax::ast::ProcedureClause::Step;
-    let steps = procedure.clauses.iter().filter_map(|clause| match clause {
-        Step(step) => Some(step.clone()),
-        _ => None,
-    });
-    steps.collect()
-}
-
-fn set_steps(procedure: &mut Procedure, steps: Vec<ProcedureStep>) {
-    use crate::syntax::ast::ProcedureClause::Step;
-    procedure.clauses.retain(|clause| !matches!(clause, Step(_)));
-    procedure.clauses.splice(0..0, steps.into_iter().map(Step));
-}
-
-impl Part for Field {
-    fn kind(&self) -> PartKind {
-        PartKind::Field
-    }
-
-    called!(titled);
-
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn clauses(&self) -> Vec<Clause> {
-        vec![Clause::Type, Clause::Default, Clause::Optional, Clause::From, Clause::AbsentWhen]
-    }
-
-    fn said(&self, clause: Clause) -> Said {
-        match clause {
-            // What a list of records holds is told part by part.
-            Clause::Type => match super::list::outside(self) {
-                Some(outside) => Said { spans: self.kind.spans(), ..Said::of(&outside) },
-                None => Said::of(&self.kind),
-            },
-            Clause::Default => Said::of(&self.default),
-            Clause::Optional => Said::of(&self.optional),
-            Clause::From => Said::of(&self.from),
-            Clause::AbsentWhen => Said::of(&self.absent_when),
-            _ => Said::of(&false),
-        }
-    }
-
-    fn take(&mut self, clause: Clause, new: &Self) {
-        match clause {
-            Clause::Type => super::list::take_outside(self, new),
-            Clause::Default => self.default.clone_from(&new.default),
-            Clause::Optional => self.optional = new.optional,
-            Clause::From => self.from.clone_from(&new.from),
-            Clause::AbsentWhen => self.absent_when.clone_from(&new.absent_when),
-            _ => {}
-        }
-    }
-
-    fn merge_within(&mut self, new: &Self, merger: &mut Merger<'_>) {
-        super::list::merge_within(self, new, merger);
     }
 }
