@@ -97,11 +97,11 @@ impl Merger<'_> {
 
     /// What the parts are called.
     fn call<P: Part>(&mut self, old: &P, new: &P, name: &str, merged: &mut P) {
-        let name_of = |part: &P| part.name().map(|name| name.text.clone());
+        let name_of = |part: &P| part.called().map(|(name, _)| name);
         let title_of = |part: &P| part.title().map(|title| title.value.clone());
         if name_of(old) != name_of(new) {
             let named = |teller: Teller<'_>, part: &P| {
-                part.name().map(|name| teller.wording(&[name.span], part.span(), None))
+                part.called().map(|(_, span)| teller.wording(&[span], part.span(), None))
             };
             let taken = self.meet(|teller, within| Change {
                 old: named(teller, old),

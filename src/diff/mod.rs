@@ -1,5 +1,13 @@
 //! What a new standard changes of an old one, and what becomes of cases: which grades move, how far
 //! scores move, and which change moved each case.
+//!
+//! [`crate::Standard::changes`] tells the [`Change`]s, part by part and clause by clause: not of the
+//! texts, but of what they say. [`crate::Standard::compare_with`] gives a [`Comparison`], which takes
+//! cases one by one and keeps counts and a bounded number of examples; its [`Report`] has a [`Matrix`]
+//! for each grade, a [`ScoreReport`] for each score, and the [`Cause`]s. A [`Gate`] bounds what may move.
+//!
+//! A cause is found with standards between the two: the old one with one change made, or the new one
+//! with one left out. They are compiled once, and only cases that moved are graded under them.
 
 mod cause;
 mod change;

@@ -212,3 +212,77 @@ impl Pair {
         Some((flat.parent.clone()?, self.sides()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consolidate::shown;
+    use crate::source::{Source, Sources};
+    use crate::syntax::parse;
+    use std::path::{Path, PathBuf};
+
+    /// The texts of the project's standards and of its examples.
+    fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "std") {
+                found.push(path);
+            }
+        }
+    }
+
+    /// The words of all items, in no order: lists whose order means nothing may keep the old one.
+    fn words(items: &[Item]) -> Vec<String> {
+        let mut words = Vec::new();
+        for flat in flatten(items) {
+            let whole = shown(&flat.item);
+            let key = format!("{:?} {:?}", flat.key, flat.parent);
+            let parts = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.extend(parts.map(|word| format!("{key} {word}")));
+        }
+        words.sort();
+        words
+    }
+
+    /// The words that only one of them has.
+    fn apart(left: &[Item], right: &[Item]) -> Vec<String> {
+        let (mut left, mut right) = (words(left), words(right));
+        for word in std::mem::take(&mut left) {
+            match right.iter().position(|other| *other == word) {
+                Some(at) => drop(right.remove(at)),
+                None => left.push(word),
+            }
+        }
+        left.into_iter().chain(right).collect()
+    }
+
+    #[test]
+    fn all_differences_together_make_one_standard_into_any_other() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut paths = Vec::new();
+        texts(&root.join("standards"), &mut paths);
+        texts(&root.join("tests/cases"), &mut paths);
+        paths.retain(|path| !path.iter().any(|part| part == "bad"));
+        paths.sort();
+        let mut sources = Sources::default();
+        let trees: Vec<ast::File> = paths
+            .iter()
+            .map(|path| {
+                let source = Source::new("", std::fs::read_to_string(path).unwrap());
+                let id = sources.add(source.clone());
+                parse(&source, id).0
+            })
+            .collect();
+        assert!(trees.len() > 20, "{}", trees.len());
+        for (at, pair) in trees.windows(2).enumerate() {
+            let (trees, changes) = Trees::new(&pair[0], &pair[1], &sources);
+            let made = trees.between(&(0..changes.len()).collect()).unwrap();
+            let told = || format!("{} → {}", paths[at].display(), paths[at + 1].display());
+            assert_eq!(apart(&made.items, &pair[1].items), [] as [String; 0], "{}", told());
+            let none = trees.between(&BTreeSet::new()).unwrap();
+            assert_eq!(apart(&none.items, &pair[0].items), [] as [String; 0], "{}", told());
+        }
+    }
+}

@@ -4,9 +4,9 @@ use std::fmt::Debug;
 
 use crate::source::Span;
 use crate::syntax::ast::{
-    Calendar, Class, Duty, Examine, Finding, Forbid, Grade, GradeLine, Header, Let, LevelEntry, Levels,
-    Name, ProcedureStep, Record, Responsibility, Role, Roles, Row, Rule, Scale, Score, Table, Text,
-    Titled,
+    Calendar, Class, ClassClauseKind, Duty, Examine, Finding, Forbid, Grade, GradeLine, Header, Let,
+    LevelEntry, Levels, Name, ProcedureStep, Record, Responsibility, Role, Roles, Row, Rule, Scale,
+    Score, Table, Text, Titled,
 };
 
 use crate::diff::clause::{Clause, PartKind};
@@ -18,6 +18,11 @@ pub(in crate::diff) trait Part: Clone + Debug {
     fn kind(&self) -> PartKind;
 
     fn name(&self) -> Option<&Name>;
+
+    /// The whole of its name, and where that stands.
+    fn called(&self) -> Option<(String, Span)> {
+        self.name().map(|name| (name.text.clone(), name.span))
+    }
 
     fn title(&self) -> Option<&Text>;
 
@@ -134,7 +139,6 @@ macro_rules! parts {
 
 parts! {
     Let: Let titled { Expression value }
-    Class: Class titled { Worth worth, Cap cap, AppliesWhen applies_when, Basis basis, Locked lock }
     Examine: Examine nameless { Classes classes }
     Score: Score titled { Expression value, Locked lock; in clauses
         Start, DeductErrors, AddErrors, Add, Deduct, SumOfClasses, Weigh, Rescale, Bonus, Worth, AtLeast,
@@ -150,6 +154,50 @@ parts! {
         ; in clauses DoneBy, Opinions, Agreement, Recusal, When, Optional, Within, MayChange, Basis }
 }
 
+impl Part for Class {
+    fn kind(&self) -> PartKind {
+        PartKind::Class
+    }
+
+    called!(titled);
+
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn clauses(&self) -> Vec<Clause> {
+        vec![Clause::Worth, Clause::Cap, Clause::AppliesWhen, Clause::Basis, Clause::Locked]
+    }
+
+    fn said(&self, clause: Clause) -> Said {
+        match clause {
+            Clause::Worth => Said::of(&self.worth),
+            Clause::Cap => Said::of(&self.cap),
+            Clause::AppliesWhen => Said::of(&self.applies_when),
+            Clause::Basis => Said::of(&self.basis),
+            _ => Said::of(&self.lock),
+        }
+    }
+
+    fn take(&mut self, clause: Clause, new: &Self) {
+        let kind = match clause {
+            Clause::Worth => ClassClauseKind::Worth,
+            Clause::Cap => ClassClauseKind::Cap,
+            Clause::AppliesWhen => ClassClauseKind::AppliesWhen,
+            Clause::Basis => ClassClauseKind::Basis,
+            _ => return self.lock = new.lock,
+        };
+        match kind {
+            ClassClauseKind::Worth => self.worth.clone_from(&new.worth),
+            ClassClauseKind::Cap => self.cap.clone_from(&new.cap),
+            ClassClauseKind::AppliesWhen => self.applies_when.clone_from(&new.applies_when),
+            ClassClauseKind::Basis => self.basis.clone_from(&new.basis),
+        }
+        self.places.retain(|(other, _)| *other != kind);
+        self.places.extend(new.places.iter().filter(|(other, _)| *other == kind));
+    }
+}
+
 impl Part for Header {
     fn kind(&self) -> PartKind {
         PartKind::Standard
@@ -157,6 +205,11 @@ impl Part for Header {
 
     fn name(&self) -> Option<&Name> {
         self.id.names.first()
+    }
+
+    fn called(&self) -> Option<(String, Span)> {
+        let names: Vec<&str> = self.id.names.iter().map(|name| name.text.as_str()).collect();
+        Some((names.join("."), self.id.span))
     }
 
     fn title(&self) -> Option<&Text> {
