@@ -246,12 +246,7 @@ fn cases_move_from_cell_to_cell() {
 #[test]
 fn changes_that_suffice_each_and_changes_that_act_only_together_are_told_apart() {
     let old = parse(DESK);
-    // `d` needs one point more: either change gives it two.
-    let new = edited(&[
-        ("at least 0", "at least 0   round to 2 ceiling"),
-        ("good \"Good\" >= 90", "good \"Good\" >= 88"),
-    ]);
-    let _ = &new;
+    // `d` needs two points more: either change gives it three.
     let each = edited(&[("start 100", "start 103"), ("good \"Good\" >= 90", "good \"Good\" >= 87")]);
     let report = compare(&old, &each, &[CASES[3]]);
     let found = causes(&report);
@@ -281,6 +276,42 @@ fn changes_that_suffice_each_and_changes_that_act_only_together_are_told_apart()
             1,
             vec!["cases:1".to_owned()]
         )]
+    );
+}
+
+#[test]
+fn combinations_of_which_any_is_enough_are_not_pinned_on_one_change() {
+    // `d` has 88 and needs two points more: any two of the three changes give them.
+    let new = edited(&[
+        ("start 100", "start 101"),
+        ("good \"Good\" >= 90", "good \"Good\" >= 89"),
+        ("| any    | 0 |", "| any    | 1 |"),
+    ]);
+    let report = compare(&parse(DESK), &new, &[CASES[3]]);
+    assert_eq!(causes(&report), [(CauseKind::Several, vec![], 1, vec!["cases:1".to_owned()])]);
+}
+
+#[test]
+fn each_grade_has_causes_of_its_own() {
+    let text = |start: u8, edge: u8| {
+        format!(
+            "standard a {{ version \"1\" }} record case {{ n: integer 0..10 }}
+             score t {{ start {start}  deduct n }}
+             grade g best first {{ high when t >= 15   low otherwise }}
+             grade h best first {{ high when n <= {edge}   low otherwise }}"
+        )
+    };
+    let report = compare(&parse(&text(20, 3)), &parse(&text(18, 5)), &[r#"{"n": 4}"#]);
+    // 16 and high become 14 and low; 4 is above 3 and not above 5.
+    assert_eq!((report.moved, report.upward, report.downward), (1, 1, 1));
+    let told: Vec<(Option<&str>, Vec<String>)> =
+        report.causes.iter().zip(causes(&report)).map(|(it, told)| (it.of.as_deref(), told.1)).collect();
+    assert_eq!(
+        told,
+        [
+            (Some("g"), vec!["changed score t start: 20 @2 → 18 @2".to_owned()]),
+            (Some("h"), vec!["changed line h.high when: n <= 3 @4 → n <= 5 @4".to_owned()]),
+        ]
     );
 }
 

@@ -299,7 +299,11 @@ fn a_revision_that_is_not_there_is_told_so() {
     assert!(without.err.contains("git is not installed"), "{}", without.err);
     let mut outside = command(&["diff", "HEAD:a.std", "b.std"]);
     let outside = finish(outside.current_dir(&folder).env("GIT_DIR", "/nowhere").output().unwrap());
-    assert!(outside.err.contains("this is no git repository"), "{}", outside.err);
+    assert!(
+        outside.err.contains("there is no such file, and this is no git repository"),
+        "{}",
+        outside.err
+    );
 }
 
 #[test]

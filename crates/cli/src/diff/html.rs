@@ -207,7 +207,11 @@ fn causes(telling: &Telling<'_>, report: &Report, page: &mut String) {
             Some(format!("<a href=\"#case-{at}\">{case}</a>"))
         });
         let links = wording::list(language, &links.collect::<Vec<_>>());
-        let examples = wording::labelled(language, words::for_instance(language), links);
+        let examples = if links.is_empty() {
+            String::new()
+        } else {
+            wording::labelled(language, words::for_instance(language), links)
+        };
         page.push_str(&format!(
             "<div class=\"cause\"><b>{}</b> · {}<ul>{lines}</ul><div class=\"soft\">{examples}</div></div>\n",
             escape(&told.cases),

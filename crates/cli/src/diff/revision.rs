@@ -3,11 +3,17 @@
 use super::words;
 use crate::failure::Failure;
 use std::ffi::OsStr;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use yardstick::diagnostic::Language;
 use yardstick::{Checked, Files, Standard};
+
+/// The most bytes that a standard may have.
+const LONGEST: usize = 8 << 20;
+
+/// The most bytes that are read of an answer.
+const MOST: u64 = 64 << 20;
 
 /// A file in a revision.
 pub struct Revision {
@@ -86,7 +92,12 @@ impl Revision {
 impl Files for Revision {
     fn read(&self, path: &str) -> io::Result<String> {
         let object = format!("{}:{}{path}", self.commit, self.folder);
-        let bytes = output(&["cat-file", "blob", &object])?.ok_or(ErrorKind::NotFound)?;
+        let mut bytes = output(&["cat-file", "blob", &object])?.ok_or(ErrorKind::NotFound)?;
+        if bytes.len() > LONGEST {
+            // It is refused for its length; it may end within a character.
+            bytes.truncate(LONGEST + 1);
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        }
         String::from_utf8(bytes).map_err(|cause| io::Error::new(ErrorKind::InvalidData, cause))
     }
 
@@ -135,8 +146,14 @@ fn output(arguments: &[&str]) -> io::Result<Option<Vec<u8>>> {
     let mut command = Command::new("git");
     command.args(["--no-replace-objects", "--literal-pathspecs"]).args(arguments);
     command.env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null()).stderr(Stdio::null());
-    let output = command.output()?;
-    Ok(output.status.success().then_some(output.stdout))
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
+    let mut bytes = Vec::new();
+    if let Some(stdout) = child.stdout.take() {
+        stdout.take(MOST).read_to_end(&mut bytes)?;
+    }
+    // Who says more than is read is not waited for to say it.
+    let long = bytes.len() as u64 == MOST;
+    Ok((child.wait()?.success() || long).then_some(bytes))
 }
 
 #[cfg(test)]

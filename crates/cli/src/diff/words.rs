@@ -5,7 +5,10 @@ use yardstick::diagnostic::Language;
 
 words! {
     no_git { "git is not installed" "没有安装 git" }
-    no_repository { "this is no git repository" "当前目录不在 git 仓库中" }
+    no_repository {
+        "there is no such file, and this is no git repository"
+        "没有这个文件，当前目录也不在 git 仓库中"
+    }
     no_revision(revision) {
         "the repository has no revision `{revision}`; `git log` lists them"
         "仓库中没有版本 `{revision}`，可用 `git log` 查看"
