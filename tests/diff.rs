@@ -147,6 +147,25 @@ fn each_clause_that_changes_is_named_with_both_texts() {
 }
 
 #[test]
+fn a_condition_keeps_its_first_word_whatever_that_is() {
+    let text = |limit: u8| {
+        format!(
+            "标准 a {{ 版本 “1” }} 对象 案件 {{ 当庭天数 ： 整数 0..99  whenever ： 整数 0..99 }}
+             错误 E1 “甲” {{ 当 当庭天数 ＞ {limit}  扣除 {limit} 分 }} 错误 E2 “乙” {{ 当 whenever ＞ {limit}  扣 2 分 }}
+             得分 总分 {{ 起始 100 分；扣 全部错误 }}
+             等级 结果 由优到劣 {{ 好 当 总分 ≥ 9{limit}  差 其余 }}"
+        )
+    };
+    let expected = [
+        "changed error E1 deduct: 3 分 @2 → 5 分 @2",
+        "changed error E1 when: 当庭天数 ＞ 3 @2 → 当庭天数 ＞ 5 @2",
+        "changed error E2 when: whenever ＞ 3 @2 → whenever ＞ 5 @2",
+        "changed line 结果.好 when: 总分 ≥ 93 @4 → 总分 ≥ 95 @4",
+    ];
+    assert_eq!(changes(&parse(&text(3)), &parse(&text(5))), expected);
+}
+
+#[test]
 fn parts_come_go_and_move() {
     let told = changed(&[
         ("error C1 \"Spelling mistake\" minor { }", ""),

@@ -108,9 +108,28 @@ impl Teller<'_> {
     }
 }
 
+/// Whether the place of a clause begins with its name: that of a condition, which may begin with
+/// anything, mostly does not.
+pub(super) fn begins_with_name(part: PartKind, clause: Clause) -> bool {
+    use Clause::{
+        Add, AddErrors, AtLeast, AtMost, Bonus, Covers, Deduct, DeductErrors, FinalAfter, MayChange,
+        Round, Start, SumOfClasses, Undetermined, Unless, Weekend, Weigh, When, Within, Worth,
+    };
+    match clause {
+        When => part == PartKind::Line,
+        Worth => part == PartKind::Score,
+        Add | AddErrors | AtLeast | AtMost | Bonus | Covers | Deduct | DeductErrors | FinalAfter
+        | MayChange | Round | Start | SumOfClasses | Undetermined | Unless | Weekend | Weigh
+        | Within => true,
+        _ => false,
+    }
+}
+
 fn without_name(text: &str, clause: Clause) -> &str {
     use crate::diagnostic::Language::{Chinese, English};
-    let names = [clause.name(English), clause.name(Chinese)];
+    // A longer spelling comes before the one with which it begins.
+    let longer = if clause == Clause::Deduct { "扣除" } else { clause.name(Chinese) };
+    let names = [clause.name(English), longer, clause.name(Chinese)];
     let rest = names.iter().find_map(|name| text.strip_prefix(name)).map(str::trim_start);
     rest.filter(|rest| !rest.is_empty()).unwrap_or(text)
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::syntax::ast::{Becomes, Field, Row};
 
-use super::change::{Change, ChangeKind, Teller};
+use super::change::{Change, ChangeKind, Teller, begins_with_name};
 use super::clause::{Clause, PartKind};
 use super::part::Part;
 use super::row;
@@ -73,7 +73,8 @@ impl Merger<'_> {
             let differs = was.essence != is.essence || clause == Clause::From;
             let taken = self.meet(|teller, within| {
                 let told = |part: &P, spans: &[_], there: bool| {
-                    there.then(|| teller.wording(spans, part.span(), Some(clause)))
+                    let named = begins_with_name(part.kind(), clause).then_some(clause);
+                    there.then(|| teller.wording(spans, part.span(), named))
                 };
                 let nowhere = was.spans.is_empty() && is.spans.is_empty();
                 let changed = change(ChangeKind::Changed, new, name, within);

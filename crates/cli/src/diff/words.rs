@@ -43,7 +43,7 @@ words! {
     top { "outside any class" "不在任何类别" }
     nothing { "nothing" "无" }
     moves_nothing { "moves no grade" "不影响评定" }
-    needs(changes) { "only with {changes}" "须与{changes}一并改动" }
+    needs(changes) { "only with {changes}" "须与 {changes} 一并改动" }
     from_to(old, new) { "{old} → {new}" "{old} → {new}" }
 
     all_in_all { "Cases" "案件" }
