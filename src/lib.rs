@@ -37,6 +37,8 @@ pub mod consolidate;
 #[doc(hidden)]
 pub mod eval;
 #[doc(hidden)]
+pub mod format;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod procedure;
@@ -53,6 +55,7 @@ pub use book::{BookGrader, CheckedBook, Standards, Version};
 pub use diagnostic::Language;
 pub use eval::GradeError;
 pub use files::{Files, Folder, Texts};
+pub use format::{FormatError, format, translate};
 pub use outcome::{Explanation, Outcome};
 pub use standard::{Checked, Grader, Standard, StandardError};
 pub use suite::{Coverage, TestFailure, TestResult};

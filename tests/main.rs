@@ -16,6 +16,7 @@ mod courts;
 mod diff;
 mod eval;
 mod files;
+mod format;
 mod guide;
 mod locks;
 mod milder;

@@ -8,8 +8,8 @@ use crate::syntax::ast::{
 };
 
 use super::locks;
-use super::same::same;
 use super::tree::{Found, OTHERWISE, everything, get, splice};
+use crate::syntax::same;
 
 /// The items of a standard while they are edited.
 pub(super) struct Editor {

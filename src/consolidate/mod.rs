@@ -6,7 +6,6 @@
 
 mod edit;
 mod locks;
-mod same;
 mod text;
 mod tree;
 mod within;
@@ -23,7 +22,7 @@ pub use text::{Written, consolidated, with_parts};
 
 use edit::Editor;
 
-pub(crate) use same::{essence, shown};
+pub(crate) use crate::syntax::{essence, shown};
 
 /// What a file changes.
 #[derive(Debug, Clone, Copy)]

@@ -7,8 +7,8 @@ use crate::syntax::ast::{
 };
 
 use super::edit::{Editor, Key};
-use super::same::same;
 use super::tree::{everything, get, list_fields, member, splice};
+use crate::syntax::same;
 
 /// Where fields stand: the item, and the lists that lead to them.
 struct Fields {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Clause, Diagnostic, ResolveProblem, Thing, TypeProblem, nearest};
 use crate::source::Span;
-use crate::syntax::ast::{self, DurationUnit, ResponsibilityClause};
+use crate::syntax::ast::{self, DEGREES, DurationUnit, ResponsibilityClause};
 
 use super::declare::Work;
 use super::from_ast::{Builder, text};
@@ -11,15 +11,6 @@ use super::{
     Adjustment, Allotment, By, EnumKind, EnumValue, Enumeration, Expr, ExprKind, Ground, Limitation,
     Model, Period, Responsibility, ResponsibilityId, RoleId, Type, Within,
 };
-
-/// The degrees, the gravest first, with their Chinese names.
-const DEGREES: &[(&str, &str)] = &[
-    ("sole", "全部责任"),
-    ("primary", "主要责任"),
-    ("equal", "同等责任"),
-    ("secondary", "次要责任"),
-    ("none", "不承担责任"),
-];
 
 impl Model {
     /// The degree `sole`.

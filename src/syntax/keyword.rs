@@ -4,6 +4,9 @@
 //! `grammar/keywords.pest` anew), and only then use the rule `kw_NAME` in `grammar/standard.pest`,
 //! for pest knows a rule only once it is written. To remove one, go the other way.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::Language;
 
 /// What stands after a Chinese spelling. English ones always end where the word ends.
@@ -442,6 +445,34 @@ pub(crate) fn begins_item(word: &str) -> bool {
 /// Whether an expression takes this word for a keyword.
 pub(crate) fn is_reserved(word: &str) -> bool {
     reserved().any(|spelling| spelling == word)
+}
+
+/// The spellings of the keyword with this name, the one that is written first.
+pub(crate) fn spellings(name: &str, language: Language) -> impl Iterator<Item = &'static str> {
+    static BY_NAME: LazyLock<BTreeMap<&str, &Keyword>> =
+        LazyLock::new(|| KEYWORDS.iter().map(|keyword| (keyword.name, keyword)).collect());
+    BY_NAME.get(name).into_iter().flat_map(move |keyword| keyword.spellings(language))
+}
+
+/// Whether a word is a spelling of the keyword with this name.
+pub(crate) fn is_spelt(name: &str, word: &str) -> bool {
+    KEYWORDS.iter().any(|keyword| keyword.name == name && keyword.is_spelt(word))
+}
+
+/// Whether a name is spelt like a keyword, or like its first word, in either language.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.iter().flat_map(both).any(|spelling| spelling.split(' ').any(|word| word == name))
+}
+
+/// The measure word that a text begins with.
+pub(crate) fn counter(text: &str) -> Option<&str> {
+    let spellings = KEYWORDS.iter().filter(|keyword| keyword.name == "points").flat_map(both);
+    let found = spellings.filter(|spelling| text.starts_with(spelling)).max_by_key(|word| word.len())?;
+    let (counter, rest) = text.split_at_checked(found.len())?;
+    let goes_on = |c: char| c.is_alphanumeric() || c == '_';
+    let key = rest.trim_start_matches(goes_on).trim_start().starts_with([':', '：']);
+    let longer = found.is_ascii() && rest.starts_with(goes_on);
+    (!key && !longer && !text.starts_with("分钟")).then_some(counter)
 }
 
 fn both(keyword: &Keyword) -> impl Iterator<Item = &'static str> {

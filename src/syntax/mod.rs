@@ -13,6 +13,7 @@ mod lower;
 mod parser;
 mod recover;
 mod rows;
+mod same;
 mod scan;
 mod token;
 
@@ -24,6 +25,10 @@ use crate::source::{FileId, Source, Span};
 pub use crate::diagnostic::Language;
 pub(crate) use glue::part_glued;
 pub(crate) use habit::numeral_at;
+pub(crate) use keyword::{counter, is_keyword, is_spelt, spellings};
+pub(crate) use lower::given_keys;
+pub(crate) use same::{essence, same, shown};
+pub(crate) use token::{Bracket, brackets};
 
 /// The most bytes that a file may have.
 pub const LARGEST: usize = 8 * 1024 * 1024;

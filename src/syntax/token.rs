@@ -115,6 +115,41 @@ fn quoted(rest: &str, open: char, close: char, kind: fn(bool) -> Kind) -> (Kind,
     }
 }
 
+/// A pair of brackets, by bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bracket {
+    /// Where it opens.
+    pub start: usize,
+    /// Where its content begins.
+    pub inner: usize,
+    /// Just behind the closing one.
+    pub end: usize,
+    /// The opening one, in ASCII.
+    pub kind: char,
+}
+
+/// Every pair of brackets, in the order in which they open.
+pub(crate) fn brackets(text: &str) -> Vec<Bracket> {
+    let (mut open, mut closed) = (Vec::new(), Vec::new());
+    for token in Tokens::new(text, 0) {
+        match token.kind {
+            Kind::Open(kind) => open.push((kind, token.range)),
+            Kind::Close(_) => {
+                let opened = open.pop();
+                closed.extend(opened.map(|(kind, range)| Bracket {
+                    start: range.start,
+                    inner: range.end,
+                    end: token.range.end,
+                    kind,
+                }));
+            }
+            _ => {}
+        }
+    }
+    closed.sort_by_key(|bracket| bracket.start);
+    closed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,6 +63,7 @@ pub enum Command {
     Schema(Schema),
     Test(Test),
     Diff(Diff),
+    Fmt(Fmt),
     Consolidate(Consolidate),
     Replay(Replay),
     Completions(Completions),
@@ -284,6 +285,18 @@ pub struct Replay {
 pub enum ReplayFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Fmt {
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub check: bool,
+    #[arg(long)]
+    pub diff: bool,
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub to: Option<Lang>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -8,7 +8,7 @@ pub enum Exit {
     /// All is fine.
     #[default]
     Fine = 0,
-    /// A check failed: a test of a standard, the replay of an outcome.
+    /// A check failed: a test of a standard, the replay of an outcome, `fmt --check`.
     Failed = 1,
     /// The command was not used as it can be.
     Usage = 2,

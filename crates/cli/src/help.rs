@@ -1,5 +1,7 @@
 //! The texts of `--help`, both languages side by side, laid over the command line that clap derives.
 
+mod fmt;
+
 use clap::Command;
 use yardstick::diagnostic::Language;
 
@@ -73,7 +75,7 @@ const TOP: Help = Help {
 
 Exit codes:
   0  fine
-  1  a check failed (a test, a golden outcome, the coverage, a replay, a gate)
+  1  a check failed (a test, a golden outcome, the coverage, a replay, a gate, fmt --check)
   2  wrong usage
   3  a standard is invalid
   4  a record is invalid
@@ -84,7 +86,7 @@ Exit codes:
 
 退出码：
   0  正常
-  1  检验未通过（测试用例、基准结果、覆盖率、评定结果的复算，或门限）
+  1  检验未通过（测试用例、基准结果、覆盖率、评定结果的复算、门限，或 fmt --check）
   2  用法有误
   3  标准有错误
   4  案件记录有错误
@@ -389,6 +391,7 @@ top of the repository, or with `./` from here.",
 某项得分均值的变化。git 版本之后的路径从仓库根目录算起，以 `./` 开头的从当前目录算起。",
         ),
     },
+    fmt::HELP,
     Help {
         command: "consolidate",
         about: (

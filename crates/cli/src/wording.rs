@@ -41,6 +41,13 @@ words! {
     checked(files) { "{files}: no problems" "{files}：没有问题" }
     found_problems(files, problems) { "{files}: {problems}" "{files}：{problems}" }
 
+    no_standards(folder) { "`{folder}` holds no standards (.std)" "`{folder}` 中没有标准文件（.std）" }
+    formatted(file) { "{file}: formatted" "{file}：已改写" }
+    unformatted(file) { "{file}: not formatted" "{file}：版式有待统一" }
+    files_changed(files) { "{files} formatted" "{files}已改写" }
+    files_would_change(files) { "{files} would change" "{files}有待改写" }
+    files_unchanged(files) { "{files} left as they are" "{files}无须改动" }
+
     array_unclosed { "the array of cases ends without its `]`" "案件数组缺少结尾的 `]`" }
     array_trailing {
         "something follows the array of cases; a file holds one array, or one record a line"

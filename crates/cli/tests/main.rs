@@ -13,6 +13,7 @@ mod check;
 mod consolidate;
 mod diff;
 mod explain;
+mod fmt;
 mod grade;
 mod guide;
 mod others;

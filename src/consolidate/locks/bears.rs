@@ -11,8 +11,8 @@ use super::effect::{Bearing, last, ranks};
 use super::points::at_least;
 use super::rests::bare;
 use super::{Comparison, one_code};
-use crate::consolidate::same::same;
 use crate::consolidate::tree::{Found, everything, get};
+use crate::syntax::same;
 
 /// Why a grade or score is protected.
 enum Guard<'a> {

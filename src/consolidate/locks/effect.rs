@@ -8,7 +8,7 @@ use crate::syntax::ast::{
 
 use super::Comparison;
 use super::points::at_least;
-use crate::consolidate::same::same;
+use crate::syntax::same;
 
 /// Whom an effect is good for.
 #[derive(Clone, Copy, PartialEq, Eq)]

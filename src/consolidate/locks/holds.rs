@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use crate::consolidate::same::same;
 use crate::syntax::ast::{
     BinaryOperator as Operator, Condition, Expr, ExprKind, LiteralKind, UnaryOperator,
 };
+use crate::syntax::same;
 use crate::value::Number;
 
 /// So many pairs of conditions are compared; beyond them nothing is shown.

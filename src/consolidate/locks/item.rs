@@ -11,7 +11,7 @@ use super::Comparison;
 use super::effect::Bearing;
 use super::error::of;
 use super::holds::wherever;
-use crate::consolidate::same::same;
+use crate::syntax::same;
 
 impl Comparison<'_> {
     pub(super) fn class(&mut self, old: &Class, new: &Class, place: Span) {

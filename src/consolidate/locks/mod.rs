@@ -20,8 +20,8 @@ use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Difference, T
 use crate::source::Span;
 use crate::syntax::ast::{Class, Codes, Errors, Item};
 
-use super::same::same;
 use super::tree::{Found, everything, get};
+use crate::syntax::same;
 
 pub(super) use keep::{inherit, inherit_where, keep, lock};
 

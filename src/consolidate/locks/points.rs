@@ -8,7 +8,7 @@ use crate::value::Number;
 use super::Comparison;
 use super::error::levels;
 use super::holds::constant;
-use crate::consolidate::same::same;
+use crate::syntax::same;
 
 /// What a row costs, whether it says so itself or leaves it to the levels.
 enum Cost<'a> {

@@ -11,8 +11,8 @@ use crate::syntax::ast::{
 };
 
 use super::Change;
-use crate::consolidate::same::same;
 use crate::consolidate::tree::Found;
+use crate::syntax::same;
 
 /// Everything that is changed beneath a locked clause; what is told already is not told again.
 pub(super) fn check(

@@ -5,7 +5,7 @@ use crate::syntax::ast::{Expr, Path, Score, ScoreClause, ScoreClauseKind};
 
 use super::Comparison;
 use super::points::at_least;
-use crate::consolidate::same::same;
+use crate::syntax::same;
 
 impl Comparison<'_> {
     pub(super) fn score(&mut self, old: &Score, new: &Score) {

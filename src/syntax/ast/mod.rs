@@ -41,7 +41,7 @@ pub use record::{
     Order, Record, Scale,
 };
 pub use responsibility::{
-    Adjustment, Allotment, Ground, Limitation, Responsibility, ResponsibilityClause, Share,
+    Adjustment, Allotment, DEGREES, Ground, Limitation, Responsibility, ResponsibilityClause, Share,
 };
 pub use rule::{By, Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule, RuleClause, Within};
 pub use score::{Grade, GradeLine, GradeWhen, Score, ScoreClause, ScoreClauseKind, Undetermined};

@@ -4,6 +4,15 @@ use crate::source::Span;
 
 use super::{Condition, Expr, Name, Numeral, Text, Titled, Unless, Within};
 
+/// The degrees, the gravest first, with their Chinese names. A tree has the English ones.
+pub const DEGREES: [(&str, &str); 5] = [
+    ("sole", "全部责任"),
+    ("primary", "主要责任"),
+    ("equal", "同等责任"),
+    ("secondary", "次要责任"),
+    ("none", "不承担责任"),
+];
+
 /// `responsibility blame "…" { when C  responsible approver primary, handler secondary when D  … }`
 #[derive(Debug, Clone)]
 pub struct Responsibility {

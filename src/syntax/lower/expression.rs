@@ -9,6 +9,7 @@ use crate::source::Span;
 use crate::syntax::ast::{BinaryOperator, Direction, Expr, ExprKind, LiteralKind, Path, UnaryOperator};
 use crate::syntax::parser::{Node, Rule};
 
+use super::responsibility::degree_in_english;
 use super::{DEEPEST, Lower, child, children, has};
 
 /// The parts of one flat expression, in the order of the text.
@@ -151,7 +152,8 @@ impl Lower {
     fn in_tail(&mut self, value: Box<Expr>, node: &Node<'_>) -> Option<ExprKind> {
         let negated = has(node, Rule::kw_not_in);
         if let Some(set) = child(node, Rule::set) {
-            let set = children(&set, Rule::amount).filter_map(|value| self.expr(&value)).collect();
+            let set = children(&set, Rule::amount).filter_map(|value| self.expr(&value));
+            let set = set.map(|with| degree_in_english(&value, with)).collect();
             return Some(ExprKind::In { value, set, negated });
         }
         let ends: Vec<_> = children(node, Rule::amount).collect();
@@ -183,7 +185,7 @@ impl Lower {
             None => self.amount_in(node)?,
         };
         let direction = direction(bounded.as_ref().unwrap_or(node), &value);
-        let with = Box::new(with);
+        let with = Box::new(degree_in_english(&value, with));
         Some(ExprKind::Is { value, with, direction, negated: has(node, Rule::kw_is_not) })
     }
 

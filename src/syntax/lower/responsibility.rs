@@ -2,8 +2,8 @@
 
 use crate::diagnostic::SyntaxProblem;
 use crate::syntax::ast::{
-    Adjustment, Allotment, ExprKind, Ground, Limitation, Name, Responsibility, ResponsibilityClause,
-    Share,
+    Adjustment, Allotment, DEGREES, Expr, ExprKind, Ground, Limitation, Name, Path, Responsibility,
+    ResponsibilityClause, Share,
 };
 use crate::syntax::keyword;
 use crate::syntax::parser::{Node, Rule};
@@ -36,7 +36,8 @@ impl Lower {
     fn allotment(&mut self, node: &Node<'_>) -> Option<Allotment> {
         let shares = children(node, Rule::share).filter_map(|share| {
             let role = self.first_name(&share)?;
-            Some(Share { role, degree: self.name(&child(&share, Rule::degree)?) })
+            let degree = self.name(&child(&share, Rule::degree)?);
+            Some(Share { role, degree: in_english(degree) })
         });
         let mut allotment = Allotment {
             shares: shares.collect(),
@@ -110,5 +111,24 @@ impl Lower {
         let of = within.into_iter().find_map(|rule| child(node, rule));
         let of = of.and_then(|of| self.first_name(&of));
         Some(ExprKind::Responsibility { role: self.first_name(node)?, of })
+    }
+}
+
+/// A degree by its English name.
+fn in_english(mut degree: Name) -> Name {
+    if let Some((english, _)) = DEGREES.iter().find(|(_, chinese)| *chinese == degree.text) {
+        degree.text = (*english).into();
+    }
+    degree
+}
+
+/// What somebody's responsibility is compared with: a degree by its English name.
+pub(super) fn degree_in_english(value: &Expr, with: Expr) -> Expr {
+    match (&value.kind, with.kind) {
+        (ExprKind::Responsibility { .. }, ExprKind::Path(path)) if path.names.len() == 1 => {
+            let names = path.names.into_iter().map(in_english).collect();
+            Expr { kind: ExprKind::Path(Path { names, span: path.span }), span: with.span }
+        }
+        (_, kind) => Expr { kind, span: with.span },
     }
 }

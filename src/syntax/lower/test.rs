@@ -158,9 +158,15 @@ fn step_state(node: &Node<'_>) -> Option<StepState> {
 
 /// The key in a record that a Chinese key stands for.
 fn built_in_key(key: &str, within: Within) -> Option<&'static str> {
-    let keys: &[(&str, &str)] = match within {
-        Within::Record => &[("检出", "findings"), ("已查", "examined")],
-        Within::Findings => &[
+    let keys = given_keys(within == Within::Findings);
+    keys.iter().find(|(chinese, _)| *chinese == key).map(|&(_, english)| english)
+}
+
+/// The keys that are built in, in Chinese and in English: of findings, or of records.
+pub(crate) fn given_keys(of_findings: bool) -> &'static [(&'static str, &'static str)] {
+    match of_findings {
+        false => &[("检出", "findings"), ("已查", "examined")],
+        true => &[
             ("编码", "code"),
             ("次数", "count"),
             ("级别", "level"),
@@ -170,6 +176,5 @@ fn built_in_key(key: &str, within: Within) -> Option<&'static str> {
             ("备注", "note"),
             ("证据", "evidence"),
         ],
-    };
-    keys.iter().find(|(chinese, _)| *chinese == key).map(|&(_, english)| english)
+    }
 }

@@ -5,6 +5,7 @@ mod completions;
 mod consolidate;
 mod diff;
 mod explain;
+mod fmt;
 mod grade;
 mod replay;
 mod schema;
@@ -24,6 +25,7 @@ pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
         Command::Schema(args) => schema::run(args, console),
         Command::Test(args) => test::run(args, console),
         Command::Diff(args) => diff::run(args, console),
+        Command::Fmt(args) => fmt::run(args, console),
         Command::Consolidate(args) => consolidate::run(args, console),
         Command::Replay(args) => replay::run(args, console),
         Command::Completions(args) => completions::run(args, console),

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 /// Whether two parts say the same: a tree shows all of itself, and places are left out of that.
-pub(super) fn same(left: &impl Debug, right: &impl Debug) -> bool {
+pub(crate) fn same(left: &impl Debug, right: &impl Debug) -> bool {
     shown(left) == shown(right)
 }
 
