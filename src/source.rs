@@ -50,30 +50,30 @@ pub struct Position {
 /// One source text with its name and line index. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Source {
+    name: Arc<str>,
     inner: Arc<SourceInner>,
 }
 
 #[derive(Debug)]
 struct SourceInner {
-    name: String,
     text: String,
     line_starts: Vec<u32>,
 }
 
 impl Source {
-    /// A source called `name` (usually its path as the user wrote it) with the given text.
+    /// A source called `name` (usually its path from the root folder) with the given text.
     #[must_use]
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let text = text.into();
         let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| clamp(at + 1))).collect();
-        Self { inner: Arc::new(SourceInner { name: name.into(), text, line_starts }) }
+        Self { name: name.into(), inner: Arc::new(SourceInner { text, line_starts }) }
     }
 
     /// The name that the source was given.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.inner.name
+        &self.name
     }
 
     /// The whole text.
@@ -127,6 +127,16 @@ impl Sources {
     /// The texts, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.files.iter()
+    }
+
+    /// The same texts, each with `before` before its name: `standards/` makes `standards/court.std`.
+    #[must_use]
+    pub fn named_after(&self, before: &str) -> Self {
+        let named = |source: &Source| Source {
+            name: format!("{before}{}", source.name).into(),
+            inner: Arc::clone(&source.inner),
+        };
+        Self { files: self.files.iter().map(named).collect() }
     }
 
     /// The file with this id.

@@ -123,10 +123,38 @@ fn a_file_on_disk_imports_from_its_own_folder() {
     let names: Vec<_> = (error.diagnostics().iter())
         .map(|it| error.sources().unwrap().get(it.span().file).unwrap().name().to_owned())
         .collect();
-    let expected = [main.clone(), folder.join("desk/shared/levels.std")];
-    assert_eq!(names, expected.map(|path| path.display().to_string()));
+    assert_eq!(names, ["main.std", "shared/levels.std"]);
+    // In words they are named as they were reached.
+    for path in [main, folder.join("desk/shared/levels.std")] {
+        assert!(error.to_string().contains(&format!("{}:1:", path.display())), "{error}");
+    }
     fs::write(folder.join("desk/shared/levels.std"), "levels mildest first { minor }").unwrap();
     assert!(Standard::load_in(&folder, "desk/main.std").is_ok());
+}
+
+#[test]
+fn outcomes_are_the_same_from_wherever_the_standard_was_reached() {
+    let folder = folder("reached");
+    fs::create_dir_all(folder.join("desk/shared")).unwrap();
+    let main = "standard s { version \"1\" } import \"shared/late.std\" score total { start 100 deduct errors }";
+    fs::write(folder.join("desk/main.std"), main).unwrap();
+    let late = "record case { pages : integer } error E1 \"late\" { when pages > 1 deduct 5 }";
+    fs::write(folder.join("desk/shared/late.std"), late).unwrap();
+    let outcome = |standard: &Standard| {
+        serde_json::to_string(&standard.grade_json(br#"{"pages": 2}"#).unwrap()).unwrap()
+    };
+    let by_path = outcome(&Standard::load(folder.join("desk/main.std")).unwrap());
+    let book = Standards::load(folder.join("desk")).unwrap();
+    assert_eq!(by_path, outcome(&Standard::load_in(folder.join("desk"), "main.std").unwrap()));
+    assert_eq!(
+        by_path,
+        serde_json::to_string(&book.grade_json("s", br#"{"pages": 2}"#, None).unwrap()).unwrap()
+    );
+    assert!(by_path.contains(r#""source":{"file":"shared/late.std","line":1}"#), "{by_path}");
+    // A root further up names them from there.
+    assert!(
+        outcome(&Standard::load_in(&folder, "desk/main.std").unwrap()).contains("desk/shared/late.std")
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use yardstick::outcome::Outcome;
 use yardstick::value::{Date, Number};
-use yardstick::{Files, Folder, Grader, Standard, Standards, Texts};
+use yardstick::{Grader, Standard, Standards, Texts};
 
 /// The standards that ship, as files without their ending.
 const SHIPPED: &[&str] = &["mqm", "fhrs", "cvss-v2", "cvss-v3.1", "court", "court-2025", "county-court"];
@@ -21,7 +21,6 @@ const BY_BOOK: &[(&str, &str)] = &[("court-2025", "court.quality"), ("county-cou
 /// Where real cases lie; they are no part of the project.
 const DATA: &str = "../shared/data";
 
-/// Tests run in the root, so that outcomes name the file as a person would.
 fn standard(path: &str) -> Standard {
     Standard::load(path).unwrap_or_else(|error| panic!("{error}"))
 }
@@ -30,16 +29,9 @@ pub fn shipped(name: &str) -> Standard {
     standard(&format!("standards/{name}.std"))
 }
 
-/// All that ships, as a book whose outcomes name the files as those of each standard do.
-pub static BOOK: LazyLock<Standards> = LazyLock::new(|| {
-    let folder = Folder::new("standards");
-    let named = |path: String| {
-        let text = folder.read(&path).unwrap();
-        (format!("standards/{path}"), text)
-    };
-    let texts: Texts = folder.list().unwrap().into_iter().map(named).collect();
-    Standards::check(&texts).unwrap().into_book().unwrap_or_else(|error| panic!("{error}"))
-});
+/// All that ships, as a book.
+pub static BOOK: LazyLock<Standards> =
+    LazyLock::new(|| Standards::load("standards").unwrap_or_else(|error| panic!("{error}")));
 
 pub fn lines(path: &Path) -> Vec<String> {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

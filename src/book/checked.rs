@@ -70,7 +70,7 @@ impl CheckedBook {
 
 /// Reads every file, and understands every version.
 pub(super) fn check(files: &dyn Files) -> io::Result<CheckedBook> {
-    let mut shelf = Shelf::new(files, "");
+    let mut shelf = Shelf::new(files);
     let catalogue = Catalogue::read(&mut shelf)?;
     let plan = Plan::all(&catalogue);
     let mut diagnostics: Vec<Diagnostic> =

@@ -140,7 +140,7 @@ impl Standards {
         day: Option<Date>,
     ) -> Result<Option<String>, StandardError> {
         let unread = |cause| StandardError::unreadable(".".to_owned(), cause);
-        let mut shelf = Shelf::new(files, "");
+        let mut shelf = Shelf::new(files);
         let catalogue = Catalogue::read(&mut shelf).map_err(unread)?;
         let planned = Plan::of(&catalogue, id).versions.remove(id).unwrap_or_default();
         let mut planned = planned.into_iter().filter(|it| day.is_none_or(|day| it.period.contains(day)));

@@ -70,7 +70,7 @@ impl Catalogue {
             if let Err(error) = shelf.open(path) {
                 let (why_en, why_zh) = why(&error);
                 let problem = FilesProblem::ImportUnreadable { path: path.clone(), why_en, why_zh };
-                let place = Span::new(shelf.put(path, path, ""), 0, 0);
+                let place = Span::new(shelf.put(path, ""), 0, 0);
                 catalogue.problems.push(Diagnostic::new(problem, place));
             }
         }

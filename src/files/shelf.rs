@@ -13,8 +13,6 @@ use super::texts::Files;
 /// What is read from a root folder.
 pub(crate) struct Shelf<'f> {
     pub files: &'f dyn Files,
-    /// Stands before each path where a file is named.
-    prefix: String,
     pub sources: Sources,
     ids: BTreeMap<String, FileId>,
     /// By [`FileId`].
@@ -30,10 +28,9 @@ pub(crate) struct Parsed {
 }
 
 impl<'f> Shelf<'f> {
-    pub fn new(files: &'f dyn Files, prefix: impl Into<String>) -> Self {
+    pub fn new(files: &'f dyn Files) -> Self {
         Self {
             files,
-            prefix: prefix.into(),
             sources: Sources::default(),
             ids: BTreeMap::new(),
             paths: Vec::new(),
@@ -48,7 +45,7 @@ impl<'f> Shelf<'f> {
         own: &Sources,
         paths: &[(FileId, String)],
     ) -> (Self, u16) {
-        let mut shelf = Self::new(files, "");
+        let mut shelf = Self::new(files);
         let mut shift = 0;
         for other in others.iter() {
             shelf.sources.add(other.clone());
@@ -65,9 +62,9 @@ impl<'f> Shelf<'f> {
         (shelf, shift)
     }
 
-    /// Puts in a text that was read already, under the name that it is to have.
-    pub fn put(&mut self, path: &str, name: &str, text: &str) -> FileId {
-        let id = self.sources.add(Source::new(name, text));
+    /// Puts in a text that was read already; its path from the root is its name.
+    pub fn put(&mut self, path: &str, text: &str) -> FileId {
+        let id = self.sources.add(Source::new(path, text));
         self.ids.insert(path.to_owned(), id);
         self.paths.push(path.to_owned());
         id
@@ -89,7 +86,7 @@ impl<'f> Shelf<'f> {
             return Ok(id);
         }
         let text = self.files.read(path)?;
-        Ok(self.put(path, &format!("{}{path}", self.prefix), &text))
+        Ok(self.put(path, &text))
     }
 
     /// The tree of a file, where findings have these fields besides those that it declares.

@@ -105,7 +105,7 @@ impl Grade {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Source {
-    /// The file's name, as it was given when the standard was loaded.
+    /// The file's path from the root folder; where none was given, from the folder of the standard.
     pub file: Arc<str>,
     /// The line, from 1.
     pub line: u32,

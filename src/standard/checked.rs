@@ -20,6 +20,8 @@ pub struct Checked {
     pub(super) standard: Option<Standard>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) sources: Sources,
+    /// Stands before the names of files where a refusal is told in words.
+    pub(super) before: String,
     pub(super) fragment: Option<Diagnostic>,
 }
 
@@ -46,7 +48,7 @@ impl Checked {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning)
     }
 
-    /// The texts, to show places in.
+    /// The texts, to show places in, named by their paths from the root.
     #[must_use]
     pub fn sources(&self) -> &Sources {
         &self.sources
@@ -70,10 +72,10 @@ impl Checked {
     /// # Errors
     /// It cannot be used; [`StandardError::diagnostics`] tells why.
     pub fn into_standard(self) -> Result<Standard, StandardError> {
-        let Self { standard, mut diagnostics, sources, fragment } = self;
+        let Self { standard, mut diagnostics, sources, before, fragment } = self;
         standard.ok_or_else(|| {
             diagnostics.extend(fragment);
-            StandardError::invalid(diagnostics, sources)
+            StandardError::invalid(diagnostics, sources).named_after(before)
         })
     }
 }

@@ -8,6 +8,8 @@ use crate::source::Sources;
 #[error("{}", self.text(Language::English))]
 pub struct StandardError {
     kind: StandardErrorKind,
+    /// Stands before the names of files where it is told in words.
+    before: String,
 }
 
 #[derive(Debug)]
@@ -18,11 +20,16 @@ enum StandardErrorKind {
 
 impl StandardError {
     pub(crate) fn unreadable(name: String, cause: std::io::Error) -> Self {
-        Self { kind: StandardErrorKind::Unreadable { name, cause } }
+        Self { kind: StandardErrorKind::Unreadable { name, cause }, before: String::new() }
     }
 
     pub(crate) fn invalid(diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
-        Self { kind: StandardErrorKind::Invalid { diagnostics, sources } }
+        Self { kind: StandardErrorKind::Invalid { diagnostics, sources }, before: String::new() }
+    }
+
+    /// The same, told with this before the names of files.
+    pub(crate) fn named_after(self, before: String) -> Self {
+        Self { before, ..self }
     }
 
     /// Why the file could not be read, if that is the problem.
@@ -52,7 +59,7 @@ impl StandardError {
         }
     }
 
-    /// The texts, to show places in.
+    /// The texts, to show places in, named by their paths from the root.
     #[must_use]
     pub fn sources(&self) -> Option<&Sources> {
         match &self.kind {
@@ -61,7 +68,7 @@ impl StandardError {
         }
     }
 
-    /// Everything in words, with the places in the text.
+    /// Everything in words, with the places in the text as they are reached from here.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         match &self.kind {
@@ -70,7 +77,8 @@ impl StandardError {
                 Language::Chinese => format!("无法读取 `{name}`：{cause}"),
             },
             StandardErrorKind::Invalid { diagnostics, sources } => {
-                let texts = diagnostics.iter().map(|it| render(it, sources, language));
+                let sources = sources.named_after(&self.before);
+                let texts = diagnostics.iter().map(|it| render(it, &sources, language));
                 texts.collect::<Vec<_>>().join("\n")
             }
         }

@@ -63,7 +63,8 @@ struct Inner {
 
 impl Standard {
     /// Reads a standard from a `.std` file, and what it imports from the file's own folder and those
-    /// in it.
+    /// in it. That folder is the root: outcomes name files by their paths from it, so that they are the
+    /// same from wherever it was reached.
     ///
     /// # Errors
     /// The file cannot be read, or [`StandardError::diagnostics`] tells everything that is wrong
@@ -77,7 +78,8 @@ impl Standard {
         Self::check_file(path)?.into_standard()
     }
 
-    /// Looks at a `.std` file, and at what it imports, and keeps everything that there is to say.
+    /// Looks at a `.std` file, and at what it imports, and keeps everything that there is to say. Its
+    /// [`Checked::sources`] are named from the file's own folder.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -90,12 +92,12 @@ impl Standard {
         };
         let folder = Folder::new(path.parent().unwrap_or(Path::new("")));
         let own = path.file_name().map(|own| own.to_string_lossy().into_owned()).unwrap_or_default();
-        let prefix = name.strip_suffix(&own).unwrap_or_default();
-        Ok(Self::check_text(&folder, prefix, &own, &name, &text))
+        let before = name.strip_suffix(&own).unwrap_or_default().to_owned();
+        Ok(Checked { before, ..Self::check_text(&folder, &own, &text) })
     }
 
     /// Reads a standard from a folder: the file at `path`, relative to the root, and what it imports
-    /// from anywhere within the root. Messages and reasons name files by their paths from the root.
+    /// from anywhere within the root. Messages and outcomes name files by their paths from the root.
     ///
     /// # Errors
     /// As [`Standard::load`].
@@ -124,7 +126,7 @@ impl Standard {
     /// ```
     pub fn check_in(files: &dyn Files, path: &str) -> Result<Checked, StandardError> {
         match files.read(path) {
-            Ok(text) => Ok(Self::check_text(files, "", path, path, &text)),
+            Ok(text) => Ok(Self::check_text(files, path, &text)),
             Err(cause) => Err(StandardError::unreadable(path.to_owned(), cause)),
         }
     }
@@ -143,7 +145,7 @@ impl Standard {
         Self::parse_named("standard.std", text)
     }
 
-    /// Reads a standard from its text, which messages and reasons call `name`.
+    /// Reads a standard from its text, which messages and outcomes call `name`.
     ///
     /// # Errors
     /// [`StandardError::diagnostics`] tells everything that is wrong with the text.
@@ -167,7 +169,7 @@ impl Standard {
     /// ```
     #[must_use]
     pub fn check(name: &str, text: &str) -> Checked {
-        Self::check_text(&Texts::default(), "", name, name, text)
+        Self::check_text(&Texts::default(), name, text)
     }
 
     /// The text of the standard that a file makes, by itself or together with what it amends or
@@ -194,25 +196,26 @@ impl Standard {
     pub fn consolidated(files: &dyn Files, path: &str) -> Result<String, StandardError> {
         let text =
             files.read(path).map_err(|cause| StandardError::unreadable(path.to_owned(), cause))?;
-        Self::check_text(files, "", path, path, &text).into_standard()?;
-        let mut shelf = Shelf::new(files, "");
-        let file = shelf.put(path, path, &text);
+        Self::check_text(files, path, &text).into_standard()?;
+        let mut shelf = Shelf::new(files);
+        let file = shelf.put(path, &text);
         // A standard that is sound can be put together.
         Ok(files::text_of_file(&mut shelf, file).unwrap_or(text))
     }
 
-    /// Looks at the text of a file that is called `name`; `prefix` stands before the names of others.
-    fn check_text(files: &dyn Files, prefix: &str, path: &str, name: &str, text: &str) -> Checked {
-        let mut shelf = Shelf::new(files, prefix);
+    /// Looks at the text of the file at `path`.
+    fn check_text(files: &dyn Files, path: &str, text: &str) -> Checked {
+        let mut shelf = Shelf::new(files);
         if text.len() > files::SOURCE_LIMIT {
-            let file = shelf.put(path, name, "");
+            let file = shelf.put(path, "");
             let problem = SyntaxProblem::TooLarge { mebibytes: files::SOURCE_LIMIT >> 20 };
             let diagnostics = vec![Diagnostic::new(problem, Span::new(file, 0, 0))];
-            return Checked { standard: None, diagnostics, sources: shelf.sources, fragment: None };
+            let (before, sources) = (String::new(), shelf.sources);
+            return Checked { standard: None, diagnostics, sources, before, fragment: None };
         }
-        let file = shelf.put(path, name, text);
+        let file = shelf.put(path, text);
         let Understood { diagnostics, standard, fragment } = checked::understand_file(&mut shelf, file);
-        Checked { standard, diagnostics, sources: shelf.sources, fragment }
+        Checked { standard, diagnostics, sources: shelf.sources, before: String::new(), fragment }
     }
 
     /// Grades one record: any value that serializes as an object.

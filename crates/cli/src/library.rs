@@ -24,13 +24,22 @@ pub struct Looked<T> {
 
 /// Reads and checks a standard, with what it imports from its own folder or from the root.
 pub fn check(path: &Path, root: Option<&Path>, language: Language) -> Result<Looked<Checked>, Failure> {
-    let Some(root) = root else {
-        let at = Standard::check_file(path).map_err(|error| unread(path, error))?;
-        return Ok(Looked { at, folder: PathBuf::new() });
+    let folder = named_from(root_of(path, root));
+    let at = match root {
+        None => Standard::check_file(path),
+        Some(root) => Standard::check_in(&Folder::new(root), &within(root, path, language)?),
     };
-    let within = within(root, path, language)?;
-    let at = Standard::check_in(&Folder::new(root), &within).map_err(|error| unread(path, error))?;
-    Ok(Looked { at, folder: named_from(root) })
+    Ok(Looked { at: at.map_err(|error| unread(path, error))?, folder })
+}
+
+/// The folder from which a standard and its outcomes name files: the root or, without one, its own.
+pub fn root_of<'p>(path: &'p Path, root: Option<&'p Path>) -> &'p Path {
+    root.unwrap_or_else(|| path.parent().unwrap_or(Path::new("")))
+}
+
+/// What stands before the names of files, where they are told as they are reached from here.
+pub fn before_names(folder: &Path) -> String {
+    named_from(folder).join("").display().to_string()
 }
 
 /// Reads and checks every version in a folder.
@@ -51,45 +60,36 @@ pub fn versions(
         return Ok(None);
     }
     let parent = path.parent().unwrap_or(Path::new(""));
-    let files = match root {
-        None => Below { files: Folder::new(parent), prefix: folder_name(parent), within: String::new() },
+    let within = match root {
+        None => String::new(),
         Some(root) => {
             let file = within(root, path, language)?;
             let within = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
-            let within = within.unwrap_or_default();
-            Below { files: Folder::new(root), prefix: String::new(), within }
+            within.unwrap_or_default()
         }
     };
+    let files = Below { files: Folder::new(root_of(path, root)), within };
     let checked = Standards::check(&files).map_err(|error| unread(parent, error))?;
     Ok(checked.into_book().ok().filter(|book| book.versions(standard.id()).len() > 1))
 }
 
-/// The files of a folder, named from elsewhere.
+/// The files of a folder within a root.
 struct Below {
     files: Folder,
-    /// What stands before each name.
-    prefix: String,
     /// Where those lie that are listed; what they import may lie elsewhere.
     within: String,
 }
 
 impl Files for Below {
     fn read(&self, path: &str) -> io::Result<String> {
-        let within = path.strip_prefix(&self.prefix).ok_or(io::ErrorKind::NotFound)?;
-        self.files.read(within)
+        self.files.read(path)
     }
 
     fn list(&self) -> io::Result<Vec<String>> {
         let mut names = self.files.list()?;
         names.retain(|name| name.starts_with(&self.within));
-        Ok(names.into_iter().map(|name| format!("{}{name}", self.prefix)).collect())
+        Ok(names)
     }
-}
-
-/// A folder as it stands before the names of its files, with the stroke that ends it.
-fn folder_name(folder: &Path) -> String {
-    let name = folder.display().to_string();
-    if name.is_empty() || name.ends_with('/') { name } else { format!("{name}/") }
 }
 
 /// A folder as it stands before the names of its files.

@@ -154,8 +154,8 @@ words! {
         "标准文本相同，可见案件记录或评定结果与原先不同"
     }
     files_named_otherwise {
-        "only the file is named otherwise: `grade --book` names files from the book's folder"
-        "只是文件的名称不同：`grade --book` 所写的文件名从标准集的文件夹起算"
+        "only names of files differ: this outcome names them from another folder than the book's"
+        "只是文件的名称不同：该评定结果中的文件名不是从标准集的文件夹起算"
     }
     written_otherwise {
         "it says the same in other bytes: spaces, line breaks or the order of keys are not as `grade --format jsonl` writes them"

@@ -175,9 +175,9 @@ fn the_tests_of_every_version_run_once() {
     let tests = run_at(&at, &["test", "--book", "book"]);
     let expected = "\
 desk 2024 (2024-01-01..2024-12-31)
-passed an hour old.std:7
+passed an hour book/old.std:7
 desk 2025 (2025-01-01..)
-passed half an hour new.std:6
+passed half an hour book/new.std:6
 2 tests: 2 passed, 0 failed
 ";
     assert_eq!((tests.code, tests.out.as_str(), tests.err.as_str()), (0, expected, ""));

@@ -225,15 +225,40 @@ NOT REPRODUCED A-2 outcomes.jsonl:4
 #[test]
 fn names_of_files_that_the_book_does_not_give_are_told_as_such() {
     let at = book("replay-file");
-    let args = ["grade", "book/new.std", "cases.jsonl", "--format", "jsonl", "-o", "outcomes.jsonl"];
+    let args = ["--root", ".", "--format", "jsonl", "-o", "outcomes.jsonl"];
+    let args = [["grade", "book/new.std", "cases.jsonl"].as_slice(), args.as_slice()].concat();
     assert_eq!(run_at(&at, &args).code, 0);
-    let replay = replay(&at);
-    assert_eq!(replay.code, 1);
-    assert!(
-        replay.out.contains(".file` is \"book/new.std\" in the outcome, but \"new.std\" by cases.jsonl:1\n    only the file is named otherwise"),
-        "{}",
-        replay.out
-    );
+    let told = replay(&at);
+    assert_eq!(told.code, 1);
+    let expected = ".file` is \"book/new.std\" in the outcome, but \"new.std\" by cases.jsonl:1\n    only names of files differ: ";
+    assert!(told.out.contains(expected), "{}", told.out);
+    let args = ["replay", "outcomes.jsonl", "cases.jsonl", "--book", "book", "--format", "json"];
+    let json: Value = serde_json::from_str(&run_at(&at, &args).out).unwrap();
+    assert_eq!(json["outcomes"][0]["reason"], "file_names_differ");
+}
+
+#[test]
+fn outcomes_that_were_graded_by_a_path_are_replayed_from_the_book() {
+    let at = book("replay-path");
+    let graded = |standard: &str| {
+        let args = ["grade", standard, "cases.jsonl", "--format", "jsonl"];
+        run_at(&at, &args).out
+    };
+    let by_path = graded("book/new.std");
+    assert_eq!(by_path, graded("./book/../book/new.std"));
+    assert_eq!(by_path, graded(at.join("book/new.std").to_str().unwrap()));
+    file(&at, "outcomes.jsonl", by_path);
+    let again = replay(&at);
+    assert_eq!((again.code, again.err.as_str()), (0, ""), "{}", again.out);
+}
+
+#[test]
+fn the_frozen_outcomes_of_the_court_are_replayed_from_its_book() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let (golden, cases) = ("standards/court/golden.jsonl", "standards/court/cases.jsonl");
+    let again = run_at(root, &["replay", golden, cases, "--book", "standards"]);
+    assert!(again.out.ends_with("62 outcomes: 62 reproduced, 0 not\n"), "{}", again.out);
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
 }
 
 #[test]

@@ -164,6 +164,18 @@ impl Coverage {
         }
     }
 
+    /// The same, each file's name with `before` before it: standards from several folders, whose files
+    /// may be named alike, are told apart so.
+    #[must_use]
+    pub fn named_after(self, before: &str) -> Self {
+        let named = |file: &str| Arc::from(format!("{before}{file}"));
+        let items = self.items.into_iter().map(|(key, mut item)| {
+            item.source.file = named(&item.source.file);
+            (Key { file: named(&key.file), ..key }, item)
+        });
+        Self { items: items.collect() }
+    }
+
     fn add(&mut self, key: Key, item: &CoverageItem) {
         let known = self.items.entry(key).or_insert_with(|| CoverageItem {
             yes: 0,

@@ -79,7 +79,7 @@ fn load(text: &str, args: &Diff, console: Console) -> Result<Named, Failure> {
             let library::Looked { at, folder } =
                 library::check(Path::new(text), root, console.language)?;
             let standard = library::usable(at, &folder, console)?;
-            let prefix = folder.join("").display().to_string();
+            let prefix = library::before_names(&folder);
             Ok(named(standard, prefix))
         }
     }

@@ -105,7 +105,8 @@ impl Run<'_> {
         match standard {
             Ok(None) => Ok(false),
             Ok(Some(standard)) => {
-                let tested = self.standard(path.display().to_string(), &standard, suites)?;
+                let root = library::root_of(path, place.root.as_deref());
+                let tested = self.standard(path.display().to_string(), &standard, root, suites)?;
                 self.add(tested)
             }
             Err(failure) => {
@@ -115,10 +116,12 @@ impl Run<'_> {
         }
     }
 
+    /// Runs the tests of a standard whose files are named from a folder.
     fn standard(
         &mut self,
         name: String,
         standard: &Standard,
+        root: &Path,
         suites: &[PathBuf],
     ) -> Result<Tested, Failure> {
         let mut grader = standard.grader();
@@ -128,12 +131,13 @@ impl Run<'_> {
         let filter = self.args.filter.as_deref();
         let tests = grader.run_tests_if(|title| filter.is_none_or(|filter| title.contains(filter)));
         let task = Task { filter, bless: self.args.bless, language: self.console.language };
+        let before = library::before_names(root);
         let mut tested = Tested { name, heading: false, tests, suites: Vec::new() };
         if let Some(coverage) = &mut self.report.coverage {
-            coverage.merge(&grader.coverage());
+            coverage.merge(&grader.coverage().named_after(&before));
         }
         if suites.is_empty() {
-            return Ok(tested);
+            return Ok(tested.named_after(&before));
         }
         let mut by = self.by(Path::new(&tested.name), standard)?;
         for folder in suites {
@@ -143,9 +147,9 @@ impl Run<'_> {
             }
         }
         if let Some(coverage) = &mut self.report.coverage {
-            coverage.merge(&by.coverage());
+            coverage.merge(&by.coverage().named_after(&before));
         }
-        Ok(tested)
+        Ok(tested.named_after(&before))
     }
 
     /// What grades the cases of a standard's suites: where several versions of it lie in its folder, each
@@ -184,7 +188,7 @@ impl Run<'_> {
             };
             for version in versions {
                 let name = common::version(language, version);
-                let tested = self.standard(name.clone(), version.standard(), &[])?;
+                let tested = self.standard(name.clone(), version.standard(), folder, &[])?;
                 let tested = Tested { heading: !tested.tests.is_empty(), ..tested };
                 if !self.add(tested)? && self.args.filter.is_none() {
                     self.console.note(&common::untested_version(language, name));

@@ -75,6 +75,7 @@ impl Obstacle {
             Self::NoCase => "record_missing",
             Self::Repeated { .. } => "id_repeated",
             Self::Refused(_) => "record_refused",
+            Self::Differs(difference) if difference.is_file() => "file_names_differ",
             Self::Differs(_) => "record_differs",
             Self::WrittenOtherwise => "written_otherwise",
         }

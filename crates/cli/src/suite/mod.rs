@@ -10,7 +10,8 @@ pub mod junit;
 mod lcov;
 pub mod wording;
 
-use golden::Golden;
+use golden::{Golden, Verdict};
+use yardstick::outcome::Source;
 use yardstick::{Coverage, TestResult};
 
 /// What came of everything that was asked for.
@@ -32,6 +33,24 @@ pub struct Tested {
     pub heading: bool,
     pub tests: Vec<TestResult>,
     pub suites: Vec<Golden>,
+}
+
+impl Tested {
+    /// The same, with files named as they are reached from here: with this before their names.
+    pub fn named_after(mut self, before: &str) -> Self {
+        let name = |source: &mut Source| source.file = format!("{before}{}", source.file).into();
+        for test in &mut self.tests {
+            name(&mut test.source);
+            test.failures.iter_mut().for_each(|failure| name(&mut failure.source));
+        }
+        let outcomes = self.suites.iter_mut().flat_map(|suite| &mut suite.outcomes);
+        for graded in outcomes {
+            let Verdict::Differs(differences) = &mut graded.verdict else { continue };
+            let clauses = differences.iter_mut().filter_map(|it| it.clause.as_mut());
+            clauses.filter_map(|clause| clause.source.as_mut()).for_each(name);
+        }
+        self
+    }
 }
 
 /// Something that is wrong beside what failed.
