@@ -9,6 +9,7 @@ use yardstick::syntax::{ast, parse};
 /// A base and what changes it, read and put together.
 pub struct Pair {
     pub sources: Sources,
+    pub base: ast::File,
     pub tree: ast::File,
     pub problems: Vec<Diagnostic>,
 }
@@ -27,16 +28,16 @@ impl Pair {
             Some(consolidate::Change::Extends(_)) => consolidate::extend(&base, &change),
             _ => consolidate::amend(&base, &change),
         };
-        Self { sources, tree, problems }
+        Self { sources, base, tree, problems }
     }
 
-    /// What is said of an amendment of what was put together.
+    /// What is said of an amendment of a layer that was put together.
     pub fn amended(&self, amendment: &str) -> Vec<Diagnostic> {
         let source = Source::new("amendment.std", amendment);
         let file = self.sources.clone().add(source.clone());
         let (tree, problems) = parse(&source, file);
         assert!(problems.is_empty(), "{problems:?}");
-        consolidate::amend(&self.tree, &tree).1
+        consolidate::amend_below(&self.tree, &tree, Some(&self.base)).1
     }
 
     pub fn rendered(&self) -> String {

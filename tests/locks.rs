@@ -59,7 +59,12 @@ const CASES: &[(&str, &[&str])] = &[
     ("replace rule V2 { when (count of x in hearings where x.open) >= 1 then drop quality by 2 }", &[]),
     ("replace rule B1 { when pages > 20 and kind = b then add 4 to total }", &[]),
     ("replace duty look { when quality is poor or worse   by \"County office\"   within 10 days of closed }", &[]),
+    // Of whole numbers and days, what is written otherwise may be the same.
+    ("replace error P2 serious { when overdue >= 6 days and kind = a   unless urgent because \"x\"   deduct 1 for each 10 days or part in late }", &[]),
+    ("replace rule B1 { when pages >= 11 and kind = b then add 5 to total }", &[]),
+    ("replace rule V1 { when late >= 21 days or any error at serious then quality is poor, deduct 3 from total }", &[]),
     // What is looser.
+    ("replace error P2 serious { when overdue >= 7 days and kind = a   unless urgent because \"x\"   deduct 1 for each 10 days or part in late }", &["E0484"]),
     ("repeal error P1", &["E0483"]),
     ("repeal class procedure", &["E0483"; 6]),
     ("replace error P1 minor { deduct 1 each, at most 6 }", &["E0484"]),
@@ -141,11 +146,19 @@ fn an_amendment_below_is_bound_as_well() {
     let lower =
         "standard lower { version \"1\" } extends upper { replace error P1 minor { deduct 3 each } }";
     let layer = Pair::new(UPPER, lower);
-    for (edit, codes) in [("deduct 4 each", [].as_slice()), ("deduct 2 each", &["E0484"])] {
+    for (edit, codes) in [
+        ("deduct 4 each", [].as_slice()),
+        // As the upper authority has it: what was made stricter may be taken back.
+        ("deduct 2 each, at most 6", &[]),
+        ("deduct 2 each", &[]),
+        ("deduct 1 each", &["E0484"]),
+    ] {
         let edit = format!("replace error P1 minor {{ {edit} }}");
         let amended = layer.amended(&format!("amend lower from 2025-01-01 {{ version \"2\" {edit} }}"));
         let found: Vec<&str> = amended.iter().map(Diagnostic::code).collect();
         assert_eq!(found, codes, "{edit}");
+        // It is the upper authority's text that is shown.
+        assert!(amended.iter().all(|it| it.related().iter().all(|span| span.file.0 == 0)), "{edit}");
     }
 }
 
@@ -163,6 +176,10 @@ score cost { start 0   add errors   lower is better }
 score extra { start 100   round to 1 half up }
 locked rule V5 { when late > 60 days then extra at most 59.9 }
 locked score base { start 50   deduct errors }
+score raw { start 100   deduct errors }
+score weight { start 0   add errors   lower is better }
+let both = raw - weight
+locked grade verdict best first { fine when both >= 40   bad otherwise }
 grade quality by total best first { good >= 80   fair >= 60   poor otherwise }
 grade risk best first { low when late < 10 days   high otherwise }
 locked grade outcome by base best first { pass >= 40   fail otherwise }
@@ -202,6 +219,16 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("", "rule N { when kind = b then outcome at least pass }", &["E0484"]),
     ("", "rule N { when kind = b then outcome is pass }", &["E0484"]),
     ("replace rule B1 { when kind = a then add 5 to base }", "", &["E0484"]),
+    // What raises a score on which a locked grade rests.
+    ("", "rule N { when kind = b then add 5 to raw }", &["E0484"]),
+    ("", "rule N { when kind = b then raw at least 95 }", &["E0484"]),
+    ("", "rule N { when kind = b then raw is 100 }", &["E0485"]),
+    ("", "rule N { when kind = b then raw undetermined }", &["E0485"]),
+    ("in procedure add error N1 minor { then add 5 to raw }", "", &["E0484"]),
+    ("", "rule N { when kind = b then deduct 5 from weight }", &["E0484"]),
+    ("", "rule N { when kind = b then deduct 5 from raw, add 5 to weight }", &[]),
+    ("in procedure add error N1 minor { deduct 5 }", "", &[]),
+    ("in case add decided : one of { pass, fail } optional", "rule N { when known decided then override outcome is decided because \"x\" }", &["E0485"]),
     ("retitle rule B1 \"Bonus\"", "", &[]),
     ("repeal rule B1", "", &[]),
     // The values that a locked effect names.
@@ -213,8 +240,9 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("replace error P1 minor { deduct 2 each   unless kind = b because \"x\" }", "", &["E0486"]),
     ("replace error P2 minor { deduct 2 each   unless kind = b because \"x\" }", "", &[]),
     ("in case replace late : days 0..100 = 0 days from \"delay\"", "", &["E0486"]),
-    ("replace calendar cn { covers 2024   weekend saturday, sunday   holiday 2024-03-01..2024-03-08 }", "", &["E0486"]),
-    ("", "calendar cn { covers 2025   weekend saturday, sunday }", &[]),
+    ("replace calendar cn { covers 2024   weekend saturday, sunday   holiday 2024-03-01..2024-03-08 }", "", &["E0460"]),
+    ("", "calendar cn { covers 2025   weekend saturday, sunday }", &["E0460"]),
+    ("", "calendar other { covers 2025   weekend saturday, sunday }", &["E0461", "E0460"]),
     ("in procedure replace worth 1", "", &["E0486"]),
     // What is forbidden stays known.
     ("in case retitle penalty \"Other\"", "", &["E0489"]),
@@ -237,4 +265,31 @@ fn what_bears_on_a_lock_does_not_get_round_it() {
         }
     }
     assert!(said.is_empty(), "{said}");
+}
+
+#[test]
+fn what_may_not_be_whole_is_not_said_to_hold_for_less() {
+    let upper = "standard upper { version \"1\" }
+        record case { mark : decimal }
+        levels mildest first { minor deduct 1 }
+        locked error P1 minor { when mark > 30 }";
+    for (condition, codes) in [("mark >= 31", "E0485"), ("mark > 31", "E0484"), ("mark >= 32", "E0484")]
+    {
+        let lower = format!(
+            "standard lower {{ version \"1\" }}
+            extends upper {{ replace error P1 minor {{ when {condition} }} }}"
+        );
+        let pair = Pair::new(upper, &lower);
+        assert_eq!(pair.problems.iter().map(Diagnostic::code).collect::<Vec<_>>(), [codes]);
+    }
+}
+
+#[test]
+fn a_new_defence_is_shown_beside_what_had_none() {
+    let lower = "standard lower { version \"1\" } extends upper {
+        replace error P1 minor { deduct 2 each, at most 6   unless urgent because \"x\" } }";
+    let pair = Pair::new(UPPER, lower);
+    let files: Vec<u16> =
+        pair.problems.iter().flat_map(Diagnostic::related).map(|it| it.file.0).collect();
+    assert_eq!(files, [0], "{}", pair.rendered());
 }

@@ -18,6 +18,8 @@ pub(super) struct Editor {
     edited: Vec<Edited>,
     /// The items before the first edit.
     before: Vec<Item>,
+    /// Those of the upper authority, where it is not its own text that is changed.
+    authority: Option<Vec<Item>>,
 }
 
 /// Something that an edit was about.
@@ -37,9 +39,9 @@ pub(super) enum Key {
 }
 
 impl Editor {
-    pub(super) fn new(items: Vec<Item>) -> Self {
+    pub(super) fn new(items: Vec<Item>, authority: Option<Vec<Item>>) -> Self {
         let before = items.clone();
-        Self { items, problems: Vec::new(), edited: Vec::new(), before }
+        Self { items, problems: Vec::new(), edited: Vec::new(), before, authority }
     }
 
     /// What the edits loosen of what an upper authority has locked.
@@ -50,9 +52,11 @@ impl Editor {
             let mut subjects = std::iter::once(found.subject()).chain(around).map(Key::Thing);
             let edit = subjects.find_map(|key| self.edited.iter().find(|edited| edited.key == key));
             let first = change.items.first().map_or(found.span, Item::span);
-            edit.map_or(first, |edit| edit.span)
+            // What was gone before it was changed was told then.
+            edit.map(|edit| edit.span).or(self.authority.is_none().then_some(first))
         };
-        locks::check(&locks::Change { before: &self.before, after: &self.items, taken: &taken })
+        let before = self.authority.as_ref().unwrap_or(&self.before);
+        locks::check(&locks::Change { before, after: &self.items, taken: &taken })
     }
 
     /// Applies one edit, or reports why it cannot be.
@@ -316,7 +320,7 @@ impl Editor {
         let Some(Item::Forbid(mut forbid)) = get(&self.items, &found.way) else { return };
         if !forbid.below.is_empty() {
             // It was an upper authority that forbade it.
-            let problem = Problem::LockedRepealed { subject: found.subject() };
+            let problem = Problem::ForbidRepealed { fact: found.name.clone() };
             return self.report_also(problem, span, found.span);
         }
         forbid.facts.retain(|fact| fact.name.text != found.name);

@@ -4,6 +4,7 @@
 //! Every part of the result keeps its place in the file in which it is written. Tests are those of
 //! the change alone, since what the base's tests expect may no longer hold.
 
+mod calendar;
 mod edit;
 mod locks;
 mod text;
@@ -72,6 +73,13 @@ impl<'a> Change<'a> {
 /// The base is a whole standard: not itself an amendment, nor a layer that was not put together.
 #[must_use]
 pub fn amend(base: &File, amendment: &File) -> (File, Vec<Diagnostic>) {
+    amend_below(base, amendment, None)
+}
+
+/// The same of a standard that extends another one: who is below may take back what it made stricter,
+/// as far as to what the upper one says.
+#[must_use]
+pub fn amend_below(base: &File, amendment: &File, upper: Option<&File>) -> (File, Vec<Diagnostic>) {
     let (change, mut problems) = change(amendment);
     let Some(Change::Amend(amend)) = change else { return (base.clone(), problems) };
     let mut items: Vec<Item> = base.items.iter().filter(|item| !is_test(item)).cloned().collect();
@@ -82,7 +90,8 @@ pub fn amend(base: &File, amendment: &File) -> (File, Vec<Diagnostic>) {
             _ => {}
         }
     }
-    let mut editor = Editor::new(items);
+    let authority = upper.map(|upper| inherited(upper, amendment));
+    let mut editor = Editor::new(items, authority);
     amend.edits.iter().for_each(|edit| editor.apply(edit));
     finish(editor, base, amendment, problems)
 }
@@ -99,17 +108,9 @@ pub fn extend(upper: &File, lower: &File) -> (File, Vec<Diagnostic>) {
     if let (Some(own), Some(upper)) = (&mut own, header(&upper.items)) {
         inherit_clauses(own, upper);
     }
-    let inherited =
-        upper.items.iter().filter(|item| !is_test(item) && !matches!(item, Item::Standard(_)));
     let mut items: Vec<Item> = own.map(Item::Standard).into_iter().collect();
-    items.extend(inherited.cloned().map(|mut item| {
-        locks::inherit(&mut item);
-        if let Item::Forbid(forbid) = &mut item {
-            forbid.below.extend(files(lower));
-        }
-        item
-    }));
-    let mut editor = Editor::new(items);
+    items.extend(inherited(upper, lower));
+    let mut editor = Editor::new(items, None);
     for edit in &extends.edits {
         match &edit.kind {
             EditKind::Retitle(Target { kind: TargetKind::Only(Thing::Standard), .. }, title) => {
@@ -120,6 +121,19 @@ pub fn extend(upper: &File, lower: &File) -> (File, Vec<Diagnostic>) {
         }
     }
     finish(editor, upper, lower, problems)
+}
+
+/// What a standard hands down: its locks and what it forbids bind whoever changes it.
+fn inherited(upper: &File, lower: &File) -> Vec<Item> {
+    let items = upper.items.iter().filter(|item| !is_test(item) && !matches!(item, Item::Standard(_)));
+    let handed_down = items.cloned().map(|mut item| {
+        locks::inherit(&mut item);
+        if let Item::Forbid(forbid) = &mut item {
+            forbid.below.extend(files(lower));
+        }
+        item
+    });
+    handed_down.collect()
 }
 
 /// What stands beside the edits is added after them.
@@ -134,6 +148,7 @@ fn finish(
         .iter()
         .filter(|item| !matches!(item, Item::Standard(_) | Item::Amend(_) | Item::Extends(_)));
     editor.items.extend(beside.cloned());
+    problems.extend(calendar::second(base, change, &editor.items));
     // Whoever is bound by a lock must not loosen it; who set it may.
     problems.extend(editor.loosened(change));
     let Editor { items, problems: of_edits, .. } = editor;
@@ -210,6 +225,7 @@ fn amended_header(header: &mut Header, amend: &Amend, problems: &mut Vec<Diagnos
         }
         _ => {}
     }
+    problems.extend(issued_by_other(&header.clauses, &amend.clauses));
     let kind = std::mem::discriminant::<HeaderClause>;
     let period = HeaderClause::InForce {
         from: amend.from.clone(),
@@ -221,6 +237,21 @@ fn amended_header(header: &mut Header, amend: &Amend, problems: &mut Vec<Diagnos
         header.clauses.retain(|old| kind(old) != kind(clause) || old_is_new(old, amend));
         header.clauses.push(clause.clone());
     }
+}
+
+/// That somebody else amends a standard than issued it.
+fn issued_by_other(own: &[HeaderClause], amending: &[HeaderClause]) -> Option<Diagnostic> {
+    let issuer = |clauses: &[HeaderClause]| {
+        clauses.iter().find_map(|clause| match clause {
+            HeaderClause::IssuedBy(text) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let (own, other) = (issuer(own)?, issuer(amending)?);
+    (own.value != other.value).then(|| {
+        let problem = Problem::IssuedByOther { own: own.value, other: other.value };
+        Diagnostic::new(problem, other.span).also(own.span)
+    })
 }
 
 /// Whether a clause of the header came from the amendment.

@@ -314,6 +314,13 @@ problems! {
             en: "no line and no effect gives `{grade}`",
             zh: "没有哪一行、也没有哪个后果给出 `{grade}`",
         }
+        /// A band into which no score falls, since points come in steps: `>= 80` below `>= 95` where each error costs 25
+        LineBetweenScores { grade: String } = "W0414" {
+            en: "`{grade}` is never reached: no score falls between it and the lines above it",
+            zh: "`{grade}` 永远轮不到：没有哪个得分落入此档",
+            help_en: "the points that can be lost leave out this band; it may stay where other points are to come",
+            help_zh: "现有各项扣分组合不出这一档的得分；日后另有扣分的，可以保留",
+        }
         /// A table with a computed cell
         TableNotAnalysable { table: String } = "W0420" {
             en: "not analysable: gaps and overlaps of `{table}` cannot be looked for",

@@ -155,6 +155,38 @@ problems! {
             help_en: "leave {on} as it is, and give what is new another name",
             help_zh: "请保持 {on:#} 不变，新的内容另取名称",
         }
+        /// A calendar changed below, or new, by which a locked clause reckons: `calendar cn { covers 2025 … }`
+        CalendarUnderLock { name: String, calendar: String } = "E0460" {
+            en: "`{name}`, which the upper standard has locked, reckons time, and the calendar `{calendar}` would change how",
+            zh: "上级标准规定 `{name}` 不得放宽，它要计算期限，而此处的日历 `{calendar}` 会改变期限的算法",
+            help_en: "leave calendars to the upper standard, and the years that they cover as well",
+            help_zh: "日历及其年度由上级标准规定，请删去此处；年度不足的，由上级标准增补",
+        }
+        /// A second calendar beside one that is not named: `within 15 days of closed` above,
+        /// `calendar other { … }` below
+        SecondCalendar { calendar: String, first: String } = "E0461" {
+            en: "with `{calendar}` there would be several calendars, and the standard that this changes does not say by which one it reckons",
+            zh: "增设 `{calendar}` 后日历有多个，而原标准的期限没有写明按哪一个计算",
+            help_en: "give the years that are new to `{first}`, or replace it",
+            help_zh: "请用 `{first}` 这一名称增补年度，或者替换原有日历",
+        }
+        /// A fact allowed below that is forbidden above: `forbid fines` above, `repeal forbid fines` below
+        ForbidRepealed { fact: String } = "E0462" {
+            en: "the upper standard forbids to score on `{fact}`, and that cannot be taken away here",
+            zh: "上级标准规定 `{fact}` 不得设为指标，此处不得废止该规定",
+        }
+        /// A fact forbidden under a name that nothing has, but something nearly: `forbid fine` of `fines`
+        ForbiddenUnknown { fact: String } = "W0487" {
+            en: "no fact of the record is called `{fact}`, so that nothing is forbidden here",
+            zh: "案件记录中没有名为 `{fact}` 的事实，此处等于什么也没有禁止",
+        }
+        /// An amendment issued by somebody else: `issued by "Province"` above, `issued by "County"` here
+        IssuedByOther { own: String, other: String } = "W0481" {
+            en: "the standard is issued by {own}, and this amendment of it by {other}",
+            zh: "原标准由“{own}”发布，此处却由“{other}”修订",
+            help_en: "who issued a standard amends it; a lower authority writes `extends` in a standard of its own",
+            help_zh: "标准由发布机关自己修订；下级机关另作规定的，请另立标准并写“承袭”",
+        }
         /// A fact scored on below: `forbid fines` above, `rule R { when fines > 10 … }` below
         ForbiddenFact { name: String, fact: String, way: String } = "E0487" {
             en: "the upper standard forbids to score on `{fact}`, and `{name}` rests on it: {way}",

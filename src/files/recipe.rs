@@ -90,28 +90,41 @@ impl Origin {
 
 fn compose(shelf: &mut Shelf<'_>, recipe: &Recipe, finding_fields: &BTreeSet<String>) -> Gathered {
     let own = gather(shelf, recipe.file, finding_fields);
-    let mut whole = match &recipe.upper {
-        Some(upper) => join(consolidate::extend, compose(shelf, upper, finding_fields), own),
+    let upper = recipe.upper.as_ref().map(|upper| compose(shelf, upper, finding_fields));
+    let upper_tree = upper.as_ref().map(|upper| upper.tree.clone());
+    let mut whole = match upper {
+        Some(upper) => join(upper, own, &consolidate::extend),
         None => own,
     };
     for &amendment in &recipe.amendments {
         let change = gather(shelf, amendment, finding_fields);
-        whole = join(consolidate::amend, whole, change);
+        let amend = |base: &ast::File, change: &ast::File| {
+            consolidate::amend_below(base, change, upper_tree.as_ref())
+        };
+        whole = join(whole, change, &amend);
     }
     whole
 }
 
 /// What puts a change into a base.
-type Joiner = fn(&ast::File, &ast::File) -> (ast::File, Vec<Diagnostic>);
+type Joiner<'a> = &'a dyn Fn(&ast::File, &ast::File) -> (ast::File, Vec<Diagnostic>);
 
-fn join(joiner: Joiner, base: Gathered, change: Gathered) -> Gathered {
+fn join(base: Gathered, change: Gathered, joiner: Joiner<'_>) -> Gathered {
     let (tree, problems) = joiner(&base.tree, &change.tree);
     let Gathered { mut files, mut unread, mut refused, .. } = change;
     files.extend(base.files.into_iter().filter(|file| !files.contains(file)).collect::<Vec<_>>());
     unread.extend(base.unread);
     refused.extend(base.refused);
     // What an edit speaks of may stand in what could not be read.
-    refused.extend(problems.into_iter().filter(|_| unread.is_empty()));
+    if unread.is_empty() {
+        // A layer that is amended is compared anew with what it extends.
+        let told = |problem: &Diagnostic| {
+            let alike = |other: &Diagnostic| other.problem() == problem.problem();
+            refused.iter().any(|other| other.span() == problem.span() && alike(other))
+        };
+        let new: Vec<Diagnostic> = problems.into_iter().filter(|problem| !told(problem)).collect();
+        refused.extend(new);
+    }
     Gathered { tree, files, unread, refused, origin: Origin::default() }
 }
 

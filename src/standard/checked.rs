@@ -146,6 +146,10 @@ pub(crate) fn say_once(diagnostics: &mut Vec<Diagnostic>) {
     let needed: Vec<Span> =
         diagnostics.iter().filter(|it| it.code() == "E0481").map(Diagnostic::span).collect();
     diagnostics.retain(|it| it.code() != "E0472" || !needed.contains(&it.span()));
+    // A calendar that may not be there is not to be chosen either.
+    if diagnostics.iter().any(|it| matches!(it.code(), "E0460" | "E0461")) {
+        diagnostics.retain(|it| it.code() != "E0251");
+    }
 }
 
 fn is_no_header(problem: &Diagnostic) -> bool {

@@ -9,7 +9,7 @@ use crate::syntax::ast::{Effect, EffectKind, Grade, Item, Path, Score, ScoreClau
 
 use super::effect::{Bearing, last, ranks};
 use super::points::at_least;
-use super::rests::bare;
+use super::rests::{bare, beneath};
 use super::{Comparison, one_code};
 use crate::consolidate::tree::{Found, everything, get};
 use crate::syntax::same;
@@ -26,17 +26,21 @@ impl Comparison<'_> {
     /// Looks at everything on which locked effects bear.
     pub(super) fn bearing_on(&mut self, locks: &[(Found, Item)], told: &mut BTreeSet<Span>) {
         let names: BTreeSet<&str> = locks.iter().map(|(found, _)| found.name.as_str()).collect();
-        let mut guards: BTreeMap<&str, Vec<(&str, Guard<'_>)>> = BTreeMap::new();
+        let mut guards: BTreeMap<String, Vec<(&str, Guard<'_>)>> = BTreeMap::new();
         for (found, item) in locks {
             if matches!(item, Item::Grade(_) | Item::Score(_)) {
-                guards.entry(&found.name).or_default().push((&found.name, Guard::Locked(found.span)));
+                // What a locked grade rests on is protected like the grade.
+                for name in beneath(self.before, item).into_iter().chain([found.name.clone()]) {
+                    guards.entry(name).or_default().push((&found.name, Guard::Locked(found.span)));
+                }
             }
             for effect in effects(item) {
                 if self.bearing(&effect.kind) != Bearing::Against {
                     continue;
                 }
                 if let Some(target) = target(&effect.kind) {
-                    guards.entry(target).or_default().push((&found.name, Guard::Effect(effect)));
+                    let guards = guards.entry(target.to_owned()).or_default();
+                    guards.push((&found.name, Guard::Effect(effect)));
                 }
                 self.takes(found, effect, &names, told);
             }
@@ -81,7 +85,7 @@ impl Comparison<'_> {
     }
 
     /// A rule or row that is not locked and is new, or other than it was.
-    fn unlocked(&mut self, found: &Found, guards: &BTreeMap<&str, Vec<(&str, Guard<'_>)>>) {
+    fn unlocked(&mut self, found: &Found, guards: &BTreeMap<String, Vec<(&str, Guard<'_>)>>) {
         let Some(new) = get(self.after, &found.way).map(|item| one_code(item, found)) else { return };
         let old = everything(self.before).into_iter().find(|old| old.name == found.name);
         let old = old.and_then(|old| Some(one_code(get(self.before, &old.way)?, &old)));
@@ -110,7 +114,7 @@ impl Comparison<'_> {
     /// known.
     fn favours(&self, effect: &EffectKind) -> Option<bool> {
         match effect {
-            EffectKind::Undetermined(_) => None,
+            EffectKind::Undetermined(_) | EffectKind::Override { .. } => None,
             EffectKind::Is(of, value) if item_is_grade(self.after, of) => {
                 Some(self.quality(of, value) != Some(0))
             }
@@ -122,9 +126,9 @@ impl Comparison<'_> {
     /// Whether an effect prevails over a locked one on the same grade or score, to the good of the
     /// case; nothing where that cannot be known.
     fn wins(&self, effect: &EffectKind, locked: &EffectKind) -> Option<bool> {
-        use EffectKind::{Add, AtLeast, AtMost, Deduct, Drop, Is, Undetermined};
+        use EffectKind::{Add, AtLeast, AtMost, Deduct, Drop, Is, Override, Undetermined};
         match (locked, effect) {
-            (_, Undetermined(_)) => None,
+            (_, Undetermined(_) | Override { .. }) => None,
             // What is set is bounded afterwards only in scores.
             (AtMost(of, bound), Is(_, value)) if item_is_grade(self.after, of) => {
                 self.no_better(of, bound, value).map(|kept| !kept)
@@ -159,8 +163,9 @@ fn target(effect: &EffectKind) -> Option<&str> {
         | EffectKind::Drop(of, _)
         | EffectKind::Undetermined(of)
         | EffectKind::Add(_, of)
-        | EffectKind::Deduct(_, of) => last(of),
-        EffectKind::Zero(_) | EffectKind::Refer(_) | EffectKind::Override { .. } => None,
+        | EffectKind::Deduct(_, of)
+        | EffectKind::Override { target: of, .. } => last(of),
+        EffectKind::Zero(_) | EffectKind::Refer(_) => None,
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) enum Bearing {
 
 impl Comparison<'_> {
     /// Each effect against the case must be there, as strong; none may be new that favours it.
-    pub(super) fn effects(&mut self, old: &[&Effect], new: &[&Effect], place: Span) {
+    pub(super) fn effects(&mut self, old: &[&Effect], new: &[&Effect], [place, whole]: [Span; 2]) {
         for effect in old {
             if self.bearing(&effect.kind) != Bearing::For {
                 self.kept(effect, new, place);
@@ -33,7 +33,7 @@ impl Comparison<'_> {
             let known =
                 || old.iter().any(|old| self.as_strong(&old.kind, &effect.kind) == Some(Some(true)));
             if self.bearing(&effect.kind) == Bearing::For && !known() {
-                let from = old.first().map_or(effect.span, |old| old.span);
+                let from = old.first().map_or(whole, |old| old.span);
                 self.looser(Difference::Favour, effect.span, from);
             }
         }

@@ -7,7 +7,7 @@ use crate::syntax::ast::{
 };
 
 use super::Comparison;
-use super::holds::{wherever, wherever_expr};
+use super::holds::Compare;
 
 impl Comparison<'_> {
     pub(super) fn errors(&mut self, old: &Errors, new: &Errors) {
@@ -16,17 +16,19 @@ impl Comparison<'_> {
         self.points(old, new, place);
         match (old.when(), new.when()) {
             (Some(old), None) => self.looser(Difference::NoDetection, place, of(old)),
-            (Some(old), Some(new)) if !wherever(old, new) => self.condition(old, new),
+            (Some(old), Some(new)) if !self.wherever(old, new) => self.condition(old, new),
             _ => {}
         }
-        self.defences(&old.defences(), &new.defences());
+        self.defences(&old.defences(), &new.defences(), old.span);
         self.applies(old.applies_when(), new.applies_when(), old.span);
-        self.effects(&old.effects(), &new.effects(), place);
+        self.effects(&old.effects(), &new.effects(), [place, old.span]);
     }
 
     /// A condition that does not hold wherever the old one does.
     pub(super) fn condition(&mut self, old: &Condition, new: &Condition) {
-        match wherever(new, old) {
+        // Of whole numbers alone it might hold for as much, and what can only be whole was asked.
+        let as_much = Compare::new(&|_| true).wherever(old, new);
+        match self.wherever(new, old) && !as_much {
             true => self.looser(Difference::HoldsForLess, of(new), of(old)),
             false => self.unclear(Difference::Condition, of(new), of(old)),
         }
@@ -35,19 +37,21 @@ impl Comparison<'_> {
     pub(super) fn applies(&mut self, old: Option<&Expr>, new: Option<&Expr>, from: Span) {
         match (old, new) {
             (None, Some(new)) => self.looser(Difference::AppliesToLess, new.span, from),
-            (Some(old), Some(new)) if !wherever_expr(old, new) => match wherever_expr(new, old) {
-                true => self.looser(Difference::AppliesToLess, new.span, old.span),
-                false => self.unclear(Difference::Condition, new.span, old.span),
-            },
+            (Some(old), Some(new)) if !self.wherever_expr(old, new) => {
+                match self.wherever_expr(new, old) {
+                    true => self.looser(Difference::AppliesToLess, new.span, old.span),
+                    false => self.unclear(Difference::Condition, new.span, old.span),
+                }
+            }
             _ => {}
         }
     }
 
     /// Each defence must have stood there before, or be narrower than one that did.
-    pub(super) fn defences(&mut self, old: &[&Unless], new: &[&Unless]) {
+    pub(super) fn defences(&mut self, old: &[&Unless], new: &[&Unless], from: Span) {
         for defence in new {
-            if !old.iter().any(|old| wherever_expr(&defence.condition, &old.condition)) {
-                let place = old.first().map_or(defence.span, |old| old.span);
+            if !old.iter().any(|old| self.wherever_expr(&defence.condition, &old.condition)) {
+                let place = old.first().map_or(from, |old| old.span);
                 self.looser(Difference::MoreDefences, defence.span, place);
             }
         }

@@ -10,7 +10,6 @@ use crate::syntax::ast::{
 use super::Comparison;
 use super::effect::Bearing;
 use super::error::of;
-use super::holds::wherever;
 use crate::syntax::same;
 
 impl Comparison<'_> {
@@ -43,24 +42,24 @@ impl Comparison<'_> {
 
     pub(super) fn rule(&mut self, old: &Rule, new: &Rule) {
         let (was, is) = (effects(old), effects(new));
-        self.effects(&was, &is, new.name.name.span);
+        self.effects(&was, &is, [new.name.name.span, old.name.name.span]);
         let bearings: Vec<Bearing> =
             was.iter().chain(&is).map(|effect| self.bearing(&effect.kind)).collect();
         let all = |wanted: Bearing| bearings.iter().all(|bearing| *bearing == wanted);
         let (against, favours) = (all(Bearing::Against), all(Bearing::For));
         if let (Some(old), Some(new)) = (when(old), when(new)) {
-            if against && !wherever(old, new) {
+            if against && !self.wherever(old, new) {
                 self.condition(old, new);
             }
-            let kept = if favours { wherever(new, old) } else { same(old, new) };
+            let kept = if favours { self.wherever(new, old) } else { same(old, new) };
             if !against && !kept {
                 self.unclear(Difference::Condition, of(new), of(old));
             }
         }
         // The defences of a favour bear the other way.
         match favours {
-            true => self.defences(&defences(new), &defences(old)),
-            false => self.defences(&defences(old), &defences(new)),
+            true => self.defences(&defences(new), &defences(old), new.name.name.span),
+            false => self.defences(&defences(old), &defences(new), old.name.name.span),
         }
     }
 
@@ -79,7 +78,7 @@ impl Comparison<'_> {
                 continue;
             };
             // Fewer may reach the better grades, more the worse ones; the last line takes the rest.
-            let (fewer, more) = (wherever(&is, &was), wherever(&was, &is));
+            let (fewer, more) = (self.wherever(&is, &was), self.wherever(&was, &is));
             match if worst_first { (more, fewer) } else { (fewer, more) } {
                 (true, _) => {}
                 (false, true) => self.looser(Difference::Bands, new.span, old.span),
@@ -90,7 +89,7 @@ impl Comparison<'_> {
 
     pub(super) fn duty(&mut self, old: &Duty, new: &Duty) {
         if let (Some(was), Some(is)) = (when_due(old), when_due(new))
-            && !wherever(was, is)
+            && !self.wherever(was, is)
         {
             self.condition(was, is);
         }

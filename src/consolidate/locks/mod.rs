@@ -13,15 +13,19 @@ mod keep;
 mod points;
 mod rests;
 mod score;
+mod whole;
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Difference, Thing};
 use crate::source::Span;
-use crate::syntax::ast::{Class, Codes, Errors, Item};
+use crate::syntax::ast::{Class, Codes, Condition, Errors, Expr, Item};
 
 use super::tree::{Found, everything, get};
 use crate::syntax::same;
+
+use holds::Compare;
+use whole::is_whole;
 
 pub(super) use keep::{inherit, inherit_where, keep, lock};
 
@@ -29,8 +33,8 @@ pub(super) use keep::{inherit, inherit_where, keep, lock};
 pub(super) struct Change<'a> {
     pub before: &'a [Item],
     pub after: &'a [Item],
-    /// Where something was taken away.
-    pub taken: &'a dyn Fn(&Found) -> Span,
+    /// Where something was taken away; nothing where that was before.
+    pub taken: &'a dyn Fn(&Found) -> Option<Span>,
 }
 
 /// Everything that loosens what an upper authority has locked.
@@ -48,7 +52,7 @@ pub(super) fn check(change: &Change<'_>) -> Vec<Diagnostic> {
         comparison.name = found.name.clone();
         let kept = after.iter().find(|other| other.thing == found.thing && other.name == found.name);
         let Some(new) = kept.and_then(|kept| get(change.after, &kept.way)) else {
-            comparison.repealed(&found, (change.taken)(&found));
+            (change.taken)(&found).into_iter().for_each(|place| comparison.repealed(&found, place));
             continue;
         };
         comparison.compare(&one_code(item.clone(), &found), &one_code(new, &found));
@@ -93,6 +97,16 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
+    /// Whether one condition holds wherever another does.
+    fn wherever(&self, narrow: &Condition, wide: &Condition) -> bool {
+        Compare::new(&|expr| is_whole(self.before, expr)).wherever(narrow, wide)
+    }
+
+    /// The same of expressions.
+    fn wherever_expr(&self, narrow: &Expr, wide: &Expr) -> bool {
+        Compare::new(&|expr| is_whole(self.before, expr)).wherever_expr(narrow, wide)
+    }
+
     fn repealed(&mut self, found: &Found, place: Span) {
         let problem = Problem::LockedRepealed { subject: found.subject() };
         self.problems.push(Diagnostic::new(problem, place).also(found.span));

@@ -25,7 +25,7 @@ pub(super) fn check(
     let (before, after) = (Readable::of(change.before, &locked), Readable::of(change.after, &locked));
     let mut problems = Vec::new();
     for (found, item) in locks {
-        problems.extend(calendars(change, found, item, told));
+        let mut reckoned = reckons(item);
         let mut open = read_by(item);
         let mut seen = BTreeSet::new();
         while let Some(name) = open.pop_first() {
@@ -34,41 +34,58 @@ pub(super) fn check(
                 continue;
             }
             open.extend(old.reads());
+            reckoned |= reckons(&old);
             if !old.is_read_alike(&new) && told.insert(new.span()) {
                 let problem = Problem::LockRestsOn { name: found.name.clone(), on: new.subject() };
                 problems.push(Diagnostic::new(problem, new.span()).also(item.span()).also(old.span()));
             }
         }
+        problems.extend(reckoned.then(|| calendar(change, found, told)).flatten());
     }
     problems
 }
 
-/// The calendars by which a locked clause reckons: to what they say, other years may be added.
-fn calendars(
-    change: &Change<'_>,
-    found: &Found,
-    item: &Item,
-    told: &mut BTreeSet<Span>,
-) -> Option<Diagnostic> {
-    let shown = format!("{item:?}");
-    if !shown.contains("WorkingDays") && !shown.contains("Within {") {
-        return None;
+/// The scores and grades on which a locked score or grade rests, directly or by other values.
+pub(super) fn beneath(items: &[Item], item: &Item) -> BTreeSet<String> {
+    let readable = Readable::of(items, &BTreeSet::new());
+    let (mut open, mut seen, mut found) = (read_by(item), BTreeSet::new(), BTreeSet::new());
+    while let Some(name) = open.pop_first() {
+        let Some(Reading::Item(read)) = readable.get(&name) else { continue };
+        if !seen.insert(name) || matches!(read, Item::Levels(_) | Item::Scale(_)) {
+            continue;
+        }
+        open.extend(Reading::Item(read).reads());
+        if matches!(read, Item::Score(_) | Item::Grade(_)) {
+            found.extend(read.titled().map(|titled| titled.name.text.clone()));
+        }
     }
+    found
+}
+
+/// Calendars that are new or other than they were, beneath a locked clause that reckons time: who is
+/// bound by it neither gives days off, nor years to come.
+fn calendar(change: &Change<'_>, lock: &Found, told: &mut BTreeSet<Span>) -> Option<Diagnostic> {
     let calendars = |items: &[Item]| {
         let all = items.iter().filter(|item| matches!(item, Item::Calendar(_)));
         all.cloned().map(bare).collect::<Vec<Item>>()
     };
-    let after = calendars(change.after);
-    for old in calendars(change.before).iter().filter(|old| !after.iter().any(|new| same(*old, new))) {
-        let name = &old.titled()?.name.text;
-        let new = after.iter().filter_map(Item::titled).find(|new| new.name.text == *name)?;
-        if told.insert(new.name.span) {
-            let on = Subject { name: name.clone(), thing: Thing::Calendar };
-            let problem = Problem::LockRestsOn { name: found.name.clone(), on };
-            return Some(Diagnostic::new(problem, new.name.span).also(found.span).also(old.span()));
-        }
-    }
-    None
+    let before = calendars(change.before);
+    let new =
+        calendars(change.after).into_iter().find(|new| !before.iter().any(|old| same(old, new)))?;
+    let place = &new.titled()?.name;
+    let old = before.iter().filter_map(Item::titled).find(|old| old.name.text == place.text);
+    told.insert(place.span).then(|| {
+        let (name, calendar) = (lock.name.clone(), place.text.clone());
+        let problem = Diagnostic::new(Problem::CalendarUnderLock { name, calendar }, place.span);
+        old.into_iter().fold(problem.also(lock.span), |problem, old| problem.also(old.name.span))
+    })
+}
+
+/// Whether a part reckons time in a way to which a calendar matters: working days, or last days that
+/// are put off where they are free.
+fn reckons(part: &impl Debug) -> bool {
+    let shown = format!("{part:?}");
+    ["WorkingDays", "Within {", "Period {"].iter().any(|node| shown.contains(node))
 }
 
 /// An item without its title and lock, on which nothing rests.
@@ -87,7 +104,7 @@ pub(super) fn bare(mut item: Item) -> Item {
 }
 
 /// What can be read by its name.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 enum Reading<'a> {
     Field(&'a Field),
     Item(&'a Item),

@@ -14,7 +14,7 @@ use crate::value::Number;
 /// Looks at every grade.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     for (id, grade) in model.grades.entries() {
-        let Some(bands) = Bands::of(model, grade) else { continue };
+        let Some(bands) = Bands::of(grade, Space::new(model)) else { continue };
         diagnostics.extend(bands.idle_lines());
         diagnostics.extend(bands.overlaps());
         diagnostics.extend(bands.rest());
@@ -37,8 +37,8 @@ struct Bands<'m> {
 }
 
 impl<'m> Bands<'m> {
-    fn of(model: &'m Model, grade: &'m Grade) -> Option<Self> {
-        let mut space = Space::new(model);
+    fn of(grade: &'m Grade, mut space: Space<'m>) -> Option<Self> {
+        let model = space.model();
         let mut start = Region::all();
         for undetermined in &grade.undetermined {
             let determined = space.region(&undetermined.when, false)?;
@@ -60,26 +60,47 @@ impl<'m> Bands<'m> {
     /// Lines that earlier ones leave nothing to, and lines after `otherwise`.
     fn idle_lines(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        let mut rest = Some(self.start.clone());
         for (line, region) in &self.lines {
-            let Some(left) = &rest else { break };
             let name = || self.line_name(line);
-            if self.otherwise.is_some_and(|otherwise| otherwise.start < line.span.start) {
+            if self.is_after_otherwise(line) {
                 found.push(Diagnostic::new(CheckProblem::AfterOtherwise { grade: name() }, line.span));
-            } else if !region.is_empty()
-                && self.space.both(left, region).is_some_and(|reached| reached.is_empty())
-            {
-                let problem = CheckProblem::LineNeverReached { grade: name() };
-                let taker = self.taker(line, region);
+            } else if self.is_idle(line) {
+                let problem = match self.is_taken(line) {
+                    true => CheckProblem::LineNeverReached { grade: name() },
+                    false => CheckProblem::LineBetweenScores { grade: name() },
+                };
                 let diagnostic = Diagnostic::new(problem, line.span);
-                found.push(taker.into_iter().fold(diagnostic, Diagnostic::also));
+                found.push(self.taker(line, region).into_iter().fold(diagnostic, Diagnostic::also));
             }
-            rest = self.space.without(left, region);
         }
         if let (Some(otherwise), true) = (self.otherwise, self.rest.is_empty()) {
             found.push(Diagnostic::new(CheckProblem::OtherwiseNeverReached {}, otherwise));
         }
         found
+    }
+
+    fn is_after_otherwise(&self, line: &GradeLine) -> bool {
+        self.otherwise.is_some_and(|otherwise| otherwise.start < line.span.start)
+    }
+
+    /// Whether the lines above leave nothing to a line that would take something.
+    fn is_idle(&self, line: &GradeLine) -> bool {
+        let mut rest = Some(self.start.clone());
+        for (other, region) in &self.lines {
+            let Some(left) = &rest else { return false };
+            if other.span == line.span {
+                let reached = self.space.both(left, region);
+                return !region.is_empty() && reached.is_some_and(|reached| reached.is_empty());
+            }
+            rest = self.space.without(left, region);
+        }
+        false
+    }
+
+    /// Whether the lines above take all that an idle line asks for, and not only what scores there are.
+    fn is_taken(&self, line: &GradeLine) -> bool {
+        let anywhere = Bands::of(self.grade, Space::without_steps(self.model));
+        anywhere.is_none_or(|bands| bands.is_idle(line))
     }
 
     /// An earlier line that alone takes everything that a line asks for.

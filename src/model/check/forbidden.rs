@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::walk;
-use crate::diagnostic::{ConsolidateProblem, Diagnostic};
-use crate::model::{Base, Expr, ExprKind, Field, FieldId, Forbidden, LetId, Model, RecordId, TableId};
+use crate::diagnostic::{ConsolidateProblem, Diagnostic, nearest};
+use crate::model::{
+    Base, Expr, ExprKind, Field, FieldId, Forbidden, LetId, Model, OfProcedure, RecordId,
+    ResponsibilityId, StepId, TableId,
+};
 use crate::source::Span;
 
-/// Looks at everything that is written below what forbids something.
+/// Looks at what is forbidden, and at everything that is written below what forbids something.
 pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(unknown(model));
     if model.forbidden.iter().all(|forbidden| forbidden.below.is_empty()) {
         return;
     }
@@ -30,6 +34,25 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
     }));
 }
 
+/// What is forbidden under a name that no fact has, where one has nearly that name.
+fn unknown(model: &Model) -> Vec<Diagnostic> {
+    let fields = || model.records.iter().flat_map(|record| record.fields.iter());
+    let words = fields().flat_map(|field| [Some(&field.name), field.title.as_ref(), Some(&field.key)]);
+    let words: Vec<&str> = words.flatten().map(String::as_str).collect();
+    let own = model.forbidden.iter().filter(|forbidden| forbidden.below.is_empty());
+    let stray = own.filter(|forbidden| {
+        let is = |field: &Field| forbidden.is(&field.name, field.title.as_deref(), Some(&field.key));
+        !fields().any(is)
+    });
+    let told = stray.filter_map(|forbidden| {
+        let near = [Some(&forbidden.name), forbidden.title.as_ref()].into_iter().flatten();
+        let near = near.filter_map(|word| nearest(word, words.iter().copied())).next()?;
+        let problem = ConsolidateProblem::ForbiddenUnknown { fact: forbidden.name.clone() };
+        Some(Diagnostic::new(problem, forbidden.span).suggest(Some(near)))
+    });
+    told.collect()
+}
+
 /// What makes scores and grades, each with its name, its place and all that it reckons.
 fn scored(model: &Model) -> Vec<(&str, Span, Vec<&Expr>)> {
     let mut all: Vec<(&str, Span, Vec<&Expr>)> = Vec::new();
@@ -38,6 +61,10 @@ fn scored(model: &Model) -> Vec<(&str, Span, Vec<&Expr>)> {
     all.extend(model.scores.iter().map(|it| (&*it.name, it.span, walk::of_score(it))));
     all.extend(model.grades.iter().map(|it| (&*it.name, it.span, walk::of_grade(it))));
     all.extend(model.rules.iter().map(|it| (&*it.name, it.span, walk::of_rule(it))));
+    // Where opinions are given, a grade is determined.
+    let steps = model.procedure.iter().flat_map(|procedure| procedure.steps.iter());
+    let deciding = steps.filter(|step| step.opinions.is_some());
+    all.extend(deciding.map(|it| (&*it.name, it.span, it.when.iter().collect())));
     all
 }
 
@@ -77,7 +104,7 @@ struct Found<'m> {
     fact: &'m str,
     /// Where the thing itself begins to rest on it.
     at: Span,
-    /// The lets and tables between the two.
+    /// What stands between the two.
     way: Vec<&'m str>,
 }
 
@@ -92,72 +119,100 @@ impl Found<'_> {
     }
 }
 
-/// A search through lets, lists and tables.
+/// A search through lets, lists, tables, responsibilities and steps.
 struct Search<'m> {
     model: &'m Model,
     /// Where the thing stands whose expressions are searched.
     place: Span,
     found: Vec<Found<'m>>,
-    lets: BTreeSet<LetId>,
-    tables: BTreeSet<TableId>,
+    seen: BTreeSet<Between>,
+}
+
+/// What can stand between a thing and a fact.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Between {
+    Let(LetId),
+    Table(TableId),
+    Responsibility(ResponsibilityId),
+    Step(StepId),
+}
+
+/// How a search came to an expression.
+#[derive(Clone)]
+struct Way<'m> {
+    /// What stands between.
+    names: Vec<&'m str>,
+    /// Where the thing, and all that stands between, reads the next.
+    places: Vec<Span>,
 }
 
 impl<'m> Search<'m> {
     fn of(model: &'m Model, place: Span, exprs: Vec<&'m Expr>) -> Vec<Found<'m>> {
-        let bound = model.forbidden.iter().any(|forbidden| binds(forbidden, place));
-        let (found, lets, tables) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        let mut search = Self { model, place, found, lets, tables };
-        for expr in exprs.into_iter().filter(|_| bound) {
-            walk::visit(expr, &mut |part| search.part(part, part.span, &[]));
+        let mut search = Self { model, place, found: Vec::new(), seen: BTreeSet::new() };
+        let way = Way { names: Vec::new(), places: Vec::new() };
+        for expr in exprs {
+            walk::visit(expr, &mut |part| search.part(part, &way));
         }
         search.found
     }
 
     /// Looks at one part of an expression, to which this way led.
-    fn part(&mut self, part: &'m Expr, at: Span, way: &[&'m str]) {
+    fn part(&mut self, part: &'m Expr, way: &Way<'m>) {
+        let model = self.model;
+        let mut way = way.clone();
+        way.places.push(part.span);
         match &part.kind {
             ExprKind::Field(base, field) | ExprKind::Known(base, field) => {
                 let record = match base {
                     Base::Case => Model::CASE,
                     Base::Finding => Model::FINDING,
-                    Base::Variable(variable) => self.model.variables[*variable],
+                    Base::Variable(variable) => model.variables[*variable],
                 };
-                self.field(record, *field, at, way);
+                self.field(record, *field, &way);
             }
-            ExprKind::Member(_, record, field) => self.field(*record, *field, at, way),
-            ExprKind::Let(item) | ExprKind::ItemLet(_, item) | ExprKind::MemberLet(_, item) => {
-                self.item_let(*item, at, way);
+            ExprKind::Member(_, record, field) => self.field(*record, *field, &way),
+            ExprKind::Let(id) | ExprKind::ItemLet(_, id) | ExprKind::MemberLet(_, id) => {
+                let item = &model.lets[*id];
+                self.through(Between::Let(*id), &item.name, vec![&item.value], way);
             }
-            ExprKind::Lookup { table, .. } => self.table(*table, at, way),
+            ExprKind::Lookup { table, .. } => {
+                let item = &model.tables[*table];
+                self.through(Between::Table(*table), &item.name, walk::of_table(item), way);
+            }
+            ExprKind::Responsibility(id, _) => {
+                let item = &model.responsibilities[*id];
+                self.through(Between::Responsibility(*id), &item.name, item.exprs(), way);
+            }
+            ExprKind::OfProcedure(OfProcedure::Done(id) | OfProcedure::Day(id)) => {
+                let step = model.procedure.as_ref().and_then(|procedure| procedure.steps.find(*id));
+                let Some(step) = step else { return };
+                self.through(Between::Step(*id), &step.name, step.when.iter().collect(), way);
+            }
             _ => {}
         }
     }
 
-    fn field(&mut self, record: RecordId, field: FieldId, at: Span, way: &[&'m str]) {
+    /// Goes on to what a thing reads that stands between.
+    fn through(&mut self, thing: Between, name: &'m str, exprs: Vec<&'m Expr>, mut way: Way<'m>) {
+        if self.seen.insert(thing) {
+            way.names.push(name);
+            for expr in exprs {
+                walk::visit(expr, &mut |part| self.part(part, &way));
+            }
+        }
+    }
+
+    fn field(&mut self, record: RecordId, field: FieldId, way: &Way<'m>) {
         let field: &'m Field = &self.model.records[record].fields[field];
-        let is = |forbidden: &&Forbidden| {
-            binds(forbidden, self.place)
-                && forbidden.is(&field.name, field.title.as_deref(), Some(&field.key))
-        };
-        if let Some(forbidden) = self.model.forbidden.iter().find(is) {
-            self.found.push(Found { forbidden, fact: &field.name, at, way: way.to_vec() });
-        }
-    }
-
-    fn item_let(&mut self, id: LetId, at: Span, way: &[&'m str]) {
-        if self.lets.insert(id) {
-            let item = &self.model.lets[id];
-            let way = [way, &[item.name.as_str()]].concat();
-            walk::visit(&item.value, &mut |part| self.part(part, at, &way));
-        }
-    }
-
-    fn table(&mut self, id: TableId, at: Span, way: &[&'m str]) {
-        if self.tables.insert(id) {
-            let table = &self.model.tables[id];
-            let way = [way, &[table.name.as_str()]].concat();
-            for expr in walk::of_table(table) {
-                walk::visit(expr, &mut |part| self.part(part, at, &way));
+        for forbidden in &self.model.forbidden {
+            // Who is bound may stand anywhere on the way: what is read above can be changed below.
+            let bound = way.places.iter().find(|place| binds(forbidden, **place));
+            let first = way.places.first().filter(|_| binds(forbidden, self.place));
+            let Some(&at) = first.or(bound) else { continue };
+            if forbidden.is(&field.name, field.title.as_deref(), Some(&field.key)) {
+                let way = way.names.clone();
+                self.found.push(Found { forbidden, fact: &field.name, at, way });
+                return;
             }
         }
     }

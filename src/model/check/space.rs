@@ -29,6 +29,8 @@ pub(super) struct Space<'m> {
     left: usize,
     /// The regions of `let`s that are conditions; none of those that are too large to tell.
     lets: BTreeMap<(LetId, bool), Option<Region>>,
+    /// Whether scores keep to the steps in which their points come.
+    stepped: bool,
 }
 
 /// Something that conditions look at.
@@ -50,7 +52,17 @@ impl<'m> Space<'m> {
             work: Work::new(WORK),
             left: ALL_WORK - WORK,
             lets: BTreeMap::new(),
+            stepped: true,
         }
+    }
+
+    /// A space in which scores can have every value between their bounds.
+    pub(super) fn without_steps(model: &'m Model) -> Self {
+        Self { stepped: false, ..Self::new(model) }
+    }
+
+    pub(super) fn model(&self) -> &'m Model {
+        self.model
     }
 
     /// The cases in which a condition is true, or false; none where it is too large to tell.
@@ -249,11 +261,11 @@ impl<'m> Space<'m> {
 
     /// The place of what an expression is about; the same for expressions that say the same.
     pub(super) fn subject(&mut self, expr: &Expr) -> Subject {
-        let model = self.model;
+        let (model, stepped) = (self.model, self.stepped);
         self.add(key(model, expr), || Looked {
             name: shown::name(model, expr),
             ty: expr.ty,
-            full: everything(model, expr),
+            full: everything(model, expr, stepped),
         })
     }
 
@@ -300,14 +312,23 @@ pub(super) fn holding(
 }
 
 /// Every value that an expression can have.
-fn everything(model: &Model, expr: &Expr) -> Values {
+fn everything(model: &Model, expr: &Expr, stepped: bool) -> Values {
     match expr.ty {
         Type::Number | Type::Percent | Type::Days | Type::WorkingDays | Type::Months => {
             let Domain { low, high, step } = declared(model, expr);
+            let step = step.filter(|_| stepped || !is_score(model, expr));
             let bound = |at: Option<Number>| at.map(|at| Bound::new(at, true));
             Values::Numbers(Numbers::between(step, bound(low), bound(high)))
         }
         ty => of_type(model, ty),
+    }
+}
+
+fn is_score(model: &Model, expr: &Expr) -> bool {
+    match expr.kind {
+        ExprKind::Let(id) => is_score(model, &model.lets[id].value),
+        ExprKind::Score(_) => true,
+        _ => false,
     }
 }
 
