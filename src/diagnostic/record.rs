@@ -191,6 +191,14 @@ problems! {
             help_zh: "请从列表中删去 `null`；标准用 `列表 （… 可缺）` 才允许缺项",
         }
 
+        /// A person without a name, of a standard with `roles { handler = note }`:
+        /// `{"kind": "civil", "note": " "}`
+        NoName { found: String } = "E0530" {
+            en: "the name of a person is expected, not `{found}`",
+            zh: "此处应为人员的姓名，不是 `{found}`",
+            help_en: "write who it is; where nobody knows, leave the field out if the standard lets it be absent",
+            help_zh: "请写明是谁；不知道的，标准允许缺省的字段可以省去",
+        }
         /// A finding of a code that no row names: `{"kind": "civil", "findings": [{"code": "P1"}]}`
         UnknownCode { code: String } = "E0531" {
             en: "the standard has no error `{code}`",

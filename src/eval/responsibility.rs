@@ -1,11 +1,12 @@
 //! Who answers for what: the first line that holds and that nothing defeats allots; then degrees are
 //! raised and lowered, exemptions lead to none, and so does the end of the time to pursue it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::model::{ActField, FieldId, Id, Model, ResponsibilityId, RoleId, StepId};
 use crate::program::{Ground, Holder, Limitation, Responsibility};
-use crate::value::Date;
+use crate::value::{Date, person_name};
 
 use super::deadline::Deadline;
 use super::frame::{Slot, Text};
@@ -174,7 +175,7 @@ impl Machine<'_> {
             acts.filter_map(|act| self.actor(act)).collect()
         });
         let mut known = BTreeSet::new();
-        people.retain(|&person| known.insert(self.frame.text(person)));
+        people.retain(|&person| known.insert(person_name(self.frame.text(person))));
         people
     }
 
@@ -345,12 +346,13 @@ impl Machine<'_> {
     /// What one person did, as a range of what took place in the order of the persons.
     fn acts_of(&self, person: &str) -> std::ops::Range<usize> {
         let acts = &self.scratch.acts;
+        let person = person_name(person);
         let start = acts.partition_point(|&act| self.actor_name(act) < person);
         start..acts.partition_point(|&act| self.actor_name(act) <= person)
     }
 
-    fn actor_name(&self, act: u32) -> &str {
-        self.actor(act).map(|by| self.frame.text(by)).unwrap_or_default()
+    fn actor_name(&self, act: u32) -> Cow<'_, str> {
+        self.actor(act).map(|by| person_name(self.frame.text(by))).unwrap_or_default()
     }
 
     /// Whether anybody whom a ground is about did what it asks.

@@ -118,6 +118,8 @@ pub enum Detail {
     Step(StepId),
     /// The last day for it.
     Due(Date),
+    /// The day on which enough had been said.
+    Done(Date),
     /// The grade decided on, and how far that is from the computed one.
     Decided(u16, u16),
 }
@@ -256,5 +258,11 @@ impl Setting<'_> {
     #[must_use]
     pub fn distance(&self, grade: u16) -> u16 {
         self.computed.map_or(0, |computed| self.scale.rank(computed).abs_diff(self.scale.rank(grade)))
+    }
+
+    /// Whether a step may not go so far as to decide on a grade.
+    fn is_beyond(&self, step: StepId, grade: u16) -> bool {
+        let may = self.procedure.steps[step].may_change.as_ref();
+        may.is_some_and(|may| self.distance(grade) > may.by)
     }
 }

@@ -121,17 +121,16 @@ fn voted(votes: &str) -> Proceedings {
 #[test]
 fn a_quorum_is_of_different_persons_who_may_take_part() {
     let found = voted("vote A 3 b, vote B 3 b");
-    assert_eq!((state(&found, "vote"), kinds(&found)), (State::Incomplete, vec![Kind::NoQuorum]));
-    assert_eq!(found.irregularities[0].detail, Detail::Opinions(2, 3));
+    assert_eq!((state(&found, "vote"), kinds(&found)), (State::Incomplete, vec![]));
     // Three opinions of two persons.
     let found = voted("vote A 3 b, vote B 3 b, vote A 4 b");
-    assert_eq!(kinds(&found), [Kind::ActedTwice, Kind::NoQuorum]);
+    assert_eq!((state(&found, "vote"), kinds(&found)), (State::Incomplete, vec![Kind::ActedTwice]));
     let found = voted("vote A 3 b, vote B 3 b, vote C 4 b");
     assert_eq!((state(&found, "vote"), found.steps[id("vote")].on), (State::Done, Some(may(4))));
     assert!(found.irregularities.is_empty());
     // Who takes part without an opinion fills no place.
     let found = voted("vote A 3 b, vote B 3 b, vote C 3 dissent");
-    assert_eq!(kinds(&found), [Kind::NoQuorum]);
+    assert_eq!((state(&found, "vote"), kinds(&found)), (State::Incomplete, vec![]));
     assert!(found.acts.iter().all(|act| act.counts));
 }
 
@@ -167,9 +166,58 @@ fn where_all_must_agree_one_voice_decides_otherwise() {
     };
     let found = again("again A 5 c, again B 5 c, again C 5 c");
     assert_eq!((decided(&found), found.status), (Some(2), Status::Final));
-    let found = again("again A 5 c, again B 5 c, again C 5 c, again D 6 b");
+    let found = again("again A 5 c, again B 5 c, again C 5 c, again D 5 b");
     assert_eq!((decided(&found), found.status), (Some(1), Status::Provisional));
     assert_eq!(kinds(&found), [Kind::NotUnanimous]);
+}
+
+#[test]
+fn what_is_said_when_enough_was_said_the_day_before_counts_no_more() {
+    let agreed = voted("vote A 3 b, vote B 3 b, vote C 4 b, vote D 4 c, vote E 5 c, vote C 5 dissent");
+    assert_eq!((kinds(&agreed), decided(&agreed)), (vec![Kind::NotNeeded], Some(1)));
+    let it = &agreed.irregularities[0];
+    assert_eq!((it.by, it.on, it.detail), (Some(person("E")), Some(may(5)), Detail::Done(may(4))));
+    assert_eq!(agreed.steps[id("vote")].on, Some(may(4)));
+    let counts: Vec<bool> = agreed.acts_in(id("vote")).map(|act| act.counts).collect();
+    assert_eq!(counts, [true, true, true, true, false, true]);
+    // Opinions that need not agree and differ are enough as well.
+    let reviews = case().only_to("review").judge("check H 1, review R 2 b, review S 3 c, review T 4 b");
+    assert_eq!((kinds(&reviews), reviews.steps[id("review")].on), (vec![Kind::NotNeeded], Some(may(3))));
+}
+
+#[test]
+fn where_a_day_brought_no_decision_later_opinions_go_on_until_one_comes() {
+    let tie = "vote A 3 b, vote B 3 b, vote C 3 c, vote D 3 c";
+    let found = voted(tie);
+    assert_eq!((state(&found, "vote"), kinds(&found)), (State::Incomplete, vec![Kind::NoMajority]));
+    let found = voted(&format!("{tie}, vote E 6 b"));
+    assert_eq!((found.steps[id("vote")].on, kinds(&found)), (Some(may(6)), vec![]));
+    // What goes beyond the step's power is no decision.
+    let far = "vote A 3 d noted, vote B 3 d, vote C 3 c noted";
+    let found = voted(far);
+    assert_eq!((state(&found, "vote"), kinds(&found)), (State::Incomplete, vec![Kind::BeyondPower]));
+    let found = voted(&format!("{far}, vote D 4 c, vote E 4 c"));
+    assert_eq!((decided(&found), kinds(&found)), (Some(2), vec![]));
+}
+
+#[test]
+fn what_is_unfinished_is_irregular_when_others_went_on_or_its_time_ran_out() {
+    let mut within = case().only_to("vote");
+    within.dues[2] = Some(10);
+    let short = format!("{REVIEWED}vote A 3 b, vote B 4 b");
+    assert_eq!(kinds(&within.judge(&short)), []);
+    // Any later day of the record shows that the time is over.
+    let found = within.judge(&format!("{short}, check H 11"));
+    assert_eq!(kinds(&found), [Kind::NoQuorum]);
+    assert_eq!(found.irregularities[0].detail, Detail::Opinions(2, 3));
+    assert_eq!(kinds(&within.judge(&format!("{short}, check H 10"))), []);
+    let tie = format!("{REVIEWED}vote A 9 b, vote B 9 b, vote C 11 c, vote D 11 c");
+    assert_eq!(kinds(&within.judge(&tie)), [Kind::NoMajority, Kind::OutOfTime]);
+    // A later step went on.
+    let on = format!("{REVIEWED}vote A 3 b, vote B 3 c, object H 4");
+    assert_eq!(kinds(&case().only_to("object").judge(&on)), [Kind::NoQuorum]);
+    let on = format!("{REVIEWED}vote A 3 b, vote B 3 c, vote C 3 a, object H 4");
+    assert_eq!(kinds(&case().only_to("object").judge(&on)), [Kind::NoMajority]);
 }
 
 #[test]
@@ -318,7 +366,7 @@ fn what_comes_first_is_told_only_by_what_counts() {
     let mut named = case().only_to("vote");
     named.panel = Some("ABC");
     let found = named.judge("check H 1, vote Z 2 b");
-    assert_eq!(kinds(&found), [Kind::NotAMember, Kind::NoQuorum]);
+    assert_eq!(kinds(&found), [Kind::NotAMember]);
     assert_eq!(state(&found, "review"), State::Due);
     // On the same day, in any order.
     let found = voted("vote A 2 b, vote B 2 b, vote C 2 b");

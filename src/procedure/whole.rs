@@ -4,7 +4,6 @@ use crate::model::StepId;
 use crate::outcome::{IrregularityKind as Kind, Status, StepState};
 use crate::value::Date;
 
-use super::step::count;
 use super::{Detail, Need, Proceedings, Setting, Stage};
 
 impl Proceedings {
@@ -21,25 +20,27 @@ impl Proceedings {
         self.settle(setting);
     }
 
-    /// What it means for a step that later ones took place.
+    /// What it means for a step that later ones took place, or that its time has run out.
     fn pass_over(&mut self, setting: &Setting<'_>, id: StepId, later: &[StepId]) {
-        let (Some(&first), step) = (later.first(), &setting.procedure.steps[id]) else { return };
         let stage = &self.steps[id];
+        let now = self.acts.last().map(|act| act.on);
+        let late = stage.due.is_some() && now > stage.due;
         // What follows within its time does not cut that short.
         let over = stage.optional && later.iter().any(|&later| self.begun(later) > stage.due);
-        match stage.state {
-            StepState::Open | StepState::Waiting if over => {
+        match (stage.state, later.first()) {
+            (StepState::Open | StepState::Waiting, _) if over => {
                 self.steps[id].state = StepState::NotNeeded;
             }
-            StepState::Due | StepState::Waiting if stage.need == Need::Yes && !stage.optional => {
+            (StepState::Due | StepState::Waiting, Some(&first))
+                if stage.need == Need::Yes && !stage.optional =>
+            {
                 self.report(Kind::Omitted, id, None, None, Detail::Step(first));
             }
-            StepState::Incomplete if step.agreement.is_none() => {
-                let Some((needed, _)) = step.opinions else { return };
-                let given = count(&self.camps(id));
-                if given < needed {
-                    let on = self.acts_in(id).map(|act| act.on).last();
-                    self.report(Kind::NoQuorum, id, None, on, Detail::Opinions(given, needed));
+            (StepState::Incomplete, first) if setting.procedure.steps[id].opinions.is_some() => {
+                let short = self.said(setting, id).0.is_none();
+                // That those who were enough did not agree was told already.
+                if short && (first.is_some() || late) {
+                    self.report_short(setting, id);
                 }
             }
             _ => {}

@@ -1,8 +1,8 @@
 //! What a record must look like: compiled once, so that binding only looks up and compares.
 
 use crate::model::{
-    Bounds, Class, ClassId, Constant, EnumId, EnumValue, Enumeration, ErrorId, ErrorRow, Field, FieldId,
-    IdVec, Model, Points, RecordId, RecordType, Type,
+    ActField, Bounds, Class, ClassId, Constant, EnumId, EnumValue, Enumeration, ErrorId, ErrorRow,
+    Field, FieldId, IdVec, Model, Points, RecordId, RecordType, Type,
 };
 use crate::syntax::ast::DurationUnit;
 use crate::value::Number;
@@ -83,6 +83,8 @@ pub struct FieldSchema {
 pub enum FieldKind {
     Bool,
     Text,
+    /// The name of a person, which is not blank.
+    Person,
     Date,
     Number(Range),
     /// The range is of fractions.
@@ -154,9 +156,13 @@ impl Schema {
     pub fn from_model(model: &Model) -> Self {
         let header = &model.header;
         let rows = model.errors.iter().map(row).collect();
+        let mut records: IdVec<RecordId, RecordSchema> = model.records.iter().map(record).collect();
+        for (record, field) in names_of_people(model) {
+            records[record].fields[field].kind = FieldKind::Person;
+        }
         Self {
             title: header.title.as_deref().unwrap_or(&header.id).into(),
-            records: model.records.iter().map(record).collect(),
+            records,
             enums: model.enums.iter().map(enumeration).collect(),
             levels: model.levels,
             rows,
@@ -281,6 +287,19 @@ impl ChosenPoints {
 
 fn is_multiple(number: &Number, step: &Number) -> bool {
     matches!(number.divide(step), Ok(Some(times)) if times.is_whole())
+}
+
+/// The fields that name people: who acted, and who holds a role.
+fn names_of_people(model: &Model) -> Vec<(RecordId, FieldId)> {
+    let acted = model.procedure.iter().map(|it| (it.proceedings.1, ActField::By.id()));
+    let held = model.roles.iter().filter_map(|role| {
+        let field = role.holder?;
+        Some(match model.records[Model::CASE].fields[field].ty {
+            Type::List(items) => (items, FieldId::FIRST),
+            _ => (Model::CASE, field),
+        })
+    });
+    acted.chain(held).collect()
 }
 
 fn record(record: &RecordType) -> RecordSchema {

@@ -3,11 +3,13 @@
 mod calendar;
 mod date;
 mod json;
+mod name;
 mod number;
 mod rounding;
 
 pub use calendar::{Calendar, Mark, NotCovered, Weekend};
 pub use date::{Date, ParseDateError, whole_months};
 pub use json::Json;
+pub(crate) use name::{is_han, person_name};
 pub use number::{Number, ParseNumberError, TooLarge};
 pub use rounding::Rounding;

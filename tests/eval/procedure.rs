@@ -230,7 +230,7 @@ fn more_people_than_members_do_not_count() {
          roles { panel of 3 }
          procedure p { step decide by panel, 2 opinions, majority  final after decide }",
     );
-    let lines = "decide A 05-01 good\n decide B 05-01 good\n decide C 05-02 poor\n decide D 05-02 poor";
+    let lines = "decide A 05-01 good\n decide B 05-01 good\n decide C 05-01 poor\n decide D 05-01 poor";
     let record = json!({"marks": 5, "proceedings": acts(lines)}).to_string();
     let outcome = graded(&standard, &record);
     let found = outcome.procedure().unwrap();
@@ -254,8 +254,74 @@ fn the_first_opinion_of_a_person_counts() {
 }
 
 #[test]
+fn an_opinion_given_when_the_step_was_complete_changes_nothing() {
+    let late = voted(&format!("{DELIBERATED}objection Li 05-21\n deliberate D 05-15 good"));
+    let found = procedure(85, &late);
+    assert_eq!(
+        texts(&found),
+        [
+            "D gave an opinion in 评议 on 2024-05-15, after it was complete on 2024-05-10; it does not count",
+            "异议 took place on 2024-05-21; the last day for it was 2024-05-20"
+        ]
+    );
+    let it = &found.irregularities[0];
+    assert_eq!((it.kind, it.by.as_deref(), it.source.line), (Kind::NotNeeded, Some("D"), 15));
+    let deliberate = found.steps.iter().find(|step| &*step.code == "deliberate").unwrap();
+    assert!(!deliberate.acts.last().unwrap().counts);
+}
+
+#[test]
+fn one_person_is_one_however_the_name_is_spaced() {
+    let named = |judge: &str, by: [&str; 3]| {
+        let mut case = record(85, REVIEWED);
+        case["judge"] = judge.into();
+        by.into_iter().enumerate().for_each(|(at, by)| case["proceedings"][at]["by"] = by.into());
+        graded(&court(), &case.to_string()).procedure().unwrap().clone()
+    };
+    let found = named("李某", ["李 某", "李　某", "王某"]);
+    assert_eq!(kinds(&found), [(Kind::Recused, "review")]);
+    assert_eq!(found.steps[1].acts[0].by, "李　某");
+    let found = named("李某", ["李某", "王某 ", "王\u{a0}某"]);
+    assert_eq!(kinds(&found), [(Kind::ActedTwice, "review")]);
+    assert_eq!(state(&found, "review"), State::Incomplete);
+    assert!(kinds(&named(" 李某", ["李某", "Ann Lee", "AnnLee"])).is_empty());
+}
+
+#[test]
+fn somebody_without_a_name_is_nobody() {
+    for (pointer, place) in
+        [("/judge", "judge"), ("/panel/1", "panel[1]"), ("/proceedings/2/by", "proceedings[2].by")]
+    {
+        let mut case = record(85, REVIEWED);
+        *case.pointer_mut(pointer).unwrap() = "　 ".into();
+        let error = refused(&court(), &case.to_string());
+        assert_eq!(codes(&error), ["E0530"]);
+        assert!(
+            error.to_string().contains(&format!("`{place}`: the name of a person is expected")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_blank_note_is_no_reason() {
+    let mut case = record(
+        85,
+        &voted("deliberate A 05-10 fair\n deliberate B 05-10 fair\n deliberate C 05-10 good"),
+    );
+    case["proceedings"][3]["note"] = "  　".into();
+    let outcome = graded(&court(), &case.to_string());
+    let found = outcome.procedure().unwrap();
+    assert_eq!(kinds(found), [(Kind::NoReason, "deliberate")]);
+    assert!(found.determined.as_ref().unwrap().because.is_empty());
+    assert_eq!(found.steps[3].acts[0].note, None);
+}
+
+#[test]
 fn a_vote_needs_its_quorum() {
-    let found = procedure(85, &voted("deliberate A 05-10 good\n deliberate B 05-10 good"));
+    let two = voted("deliberate A 05-10 good\n deliberate B 05-10 good");
+    assert!(procedure(85, &two).irregularities.is_empty());
+    let found = procedure(85, &format!("{two}\n objection Li 05-12"));
     assert_eq!(kinds(&found), [(Kind::NoQuorum, "deliberate")]);
     assert_eq!(texts(&found), ["评议 needs 3 opinions and has 2"]);
     assert_eq!((state(&found, "deliberate"), determined(&found)), (State::Incomplete, "-"));
@@ -282,6 +348,9 @@ fn a_majority_is_more_than_half() {
     assert_eq!(texts(&found), ["no opinion has more than half of the 4 given in 评议"]);
     assert_eq!((state(&found, "deliberate"), determined(&found)), (State::Incomplete, "-"));
     let found = procedure(85, &voted(&format!("{tie}\n deliberate E 05-10 good")));
+    assert_eq!((kinds(&found).len(), determined(&found)), (0, "good"));
+    // Where a day brought none, the next may.
+    let found = procedure(85, &voted(&format!("{tie}\n deliberate E 05-11 good")));
     assert_eq!((kinds(&found).len(), determined(&found)), (0, "good"));
 }
 

@@ -190,6 +190,8 @@ fn the_procedure_is_a_timeline() {
   2024-06-10  Second deliberation, by Panel: incomplete, until 2024-06-07
       15 working days from 2024-05-17: 2024-06-07
       2024-06-10  A  Good
+      irregular: Second deliberation took place on 2024-06-10; the last day for it was 2024-06-07
+          basis: Rules, section 2 · review.std:21
       irregular: Second deliberation needs 3 opinions and has 1
           basis: Rules, section 2 · review.std:20
               not needed: Visit

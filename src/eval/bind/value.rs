@@ -98,6 +98,7 @@ fn present(
     let slot = match &field.kind {
         FieldKind::Bool => Slot::Bool(boolean(scalar)?),
         FieldKind::Text => Slot::Text(frame.push_text(text(scalar)?)),
+        FieldKind::Person => Slot::Text(frame.push_text(person(scalar)?)),
         FieldKind::Date => Slot::Date(date(scalar)?),
         FieldKind::Enum(values) => Slot::Enum(value_of(schema, *values, scalar)?),
         FieldKind::List(_) => return Err(RecordFault::ExpectedList { found: scalar.found() }.into()),
@@ -126,6 +127,15 @@ pub(super) fn text(scalar: Scalar<'_>) -> Result<&str, Fault> {
         Scalar::Text(text) => Ok(text),
         _ => Err(RecordFault::ExpectedText { found: scalar.found() }.into()),
     }
+}
+
+/// The name of a person, as it is written.
+fn person(scalar: Scalar<'_>) -> Result<&str, Fault> {
+    let name = text(scalar)?;
+    if name.trim().is_empty() {
+        return Err(RecordFault::NoName { found: scalar.found() }.into());
+    }
+    Ok(name)
 }
 
 /// A number in digits.

@@ -76,6 +76,7 @@ fn kind(schema: &Schema, kind: &FieldKind) -> Json {
     match kind {
         FieldKind::Bool => typed("boolean"),
         FieldKind::Text => typed("string"),
+        FieldKind::Person => Json::object([("type", Json::from("string")), ("pattern", "\\S".into())]),
         FieldKind::Date => Json::object([
             ("type", Json::from("string")),
             ("format", "date".into()),

@@ -93,6 +93,7 @@ fn matches(pattern: &str, value: &str) -> bool {
             value.strip_suffix('%').is_some_and(|value| numeral(value, &['.', '/']))
         }
         "^sha256:[0-9a-f]{64}$" => value.strip_prefix("sha256:").is_some_and(|hex| hex.len() == 64),
+        "\\S" => !value.trim().is_empty(),
         _ => panic!("unknown pattern {pattern}"),
     }
 }

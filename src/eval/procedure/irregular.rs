@@ -24,6 +24,9 @@ pub fn clause<'p>(setting: &Setting<'p>, it: &Irregularity) -> &'p Place {
         Kind::ActedTwice | Kind::NoQuorum => step.opinions.as_ref().map_or(own, |(_, place)| place),
         Kind::NoMajority | Kind::NotUnanimous => step.agreement.as_ref().map_or(own, |(_, place)| place),
         Kind::OutOfTime => step.within.as_ref().map_or(own, |(_, place)| place),
+        Kind::NotNeeded if matches!(it.detail, Detail::Done(_)) => {
+            step.opinions.as_ref().map_or(own, |(_, place)| place)
+        }
         Kind::NotNeeded => {
             let within = || step.within.as_ref().map(|(_, place)| place);
             step.when.as_ref().map(|(_, place)| place).or_else(within).unwrap_or(own)
@@ -65,6 +68,14 @@ impl Machine<'_> {
                 self.program.say(
                     format!("{step} took place on {on}; the last day for it was {due}"),
                     format!("{step}于 {on} 进行，期限截至 {due}"),
+                )
+            }
+            (Kind::NotNeeded, Detail::Done(day)) => {
+                let by = it.by.map(|by| self.person(by)).unwrap_or_default();
+                let on = it.on.map(|on| on.to_string()).unwrap_or_default();
+                self.program.say(
+                    format!("{by} gave an opinion in {step} on {on}, after it was complete on {day}; it does not count"),
+                    format!("{by}于 {on} 在{step}中发表意见，而{step}已于 {day} 完成，不予采纳"),
                 )
             }
             (Kind::NotNeeded, _) => self.program.say(

@@ -4,11 +4,13 @@
 mod irregular;
 mod tell;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{ActField, IdVec, Model, OfProcedure, RecordId, StepId};
 use crate::procedure::{Act, Need, Person, Proceedings, Setting};
 use crate::program::{Node, Procedure, ProcedureStep};
+use crate::value::person_name;
 
 use super::deadline::Deadline;
 use super::frame::{Slot, Text};
@@ -94,7 +96,7 @@ impl<'a> Machine<'a> {
             on: *on,
             opinion: place(ActField::Opinion),
             dissent: *slot(ActField::Dissent) == Slot::Bool(true),
-            noted: matches!(slot(ActField::Note), Slot::Text(_)),
+            noted: self.note_of_act(record, item).is_some(),
             item,
             counts: false,
         })
@@ -168,17 +170,17 @@ impl<'a> Machine<'a> {
     }
 }
 
-/// Persons by their names.
+/// Persons by their names, each as it was written first.
 #[derive(Default)]
 struct People<'a> {
-    known: BTreeMap<&'a str, Person>,
+    known: BTreeMap<Cow<'a, str>, Person>,
     texts: Vec<Text>,
 }
 
 impl<'a> People<'a> {
     fn of(&mut self, name: &'a str, text: Text) -> Person {
         let next = Person(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
-        let person = *self.known.entry(name).or_insert(next);
+        let person = *self.known.entry(person_name(name)).or_insert(next);
         if person == next {
             self.texts.push(text);
         }

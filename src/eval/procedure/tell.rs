@@ -11,7 +11,7 @@ use super::irregular::clause;
 use crate::eval::frame::Slot;
 use crate::eval::machine::Machine;
 use crate::eval::tell::source;
-use crate::model::ActField;
+use crate::model::{ActField, RecordId};
 
 impl Machine<'_> {
     /// How far people have come in deciding, where the standard has a procedure.
@@ -66,13 +66,14 @@ impl Machine<'_> {
 
     fn tell_act(&self, setting: &Setting<'_>, act: &Act) -> outcome::Act {
         let role = act.role.map(|role| Arc::clone(&self.program.roles[role].label.name));
+        let (_, record) = setting.procedure.proceedings;
         outcome::Act {
-            by: self.person(act.by),
+            by: self.text_of_act(record, act.item, ActField::By).unwrap_or_default().to_owned(),
             role,
             on: act.on.to_string(),
             opinion: act.opinion.and_then(|grade| level(setting, grade)),
             dissent: act.dissent,
-            note: self.note_of_act(act),
+            note: self.note_of_act(record, act.item).map(str::to_owned),
             counts: act.counts,
         }
     }
@@ -94,6 +95,7 @@ impl Machine<'_> {
                 dissent.push(act.by);
             }
         }
+        let (_, record) = setting.procedure.proceedings;
         let reasons = counted().filter(|act| act.opinion == Some(grade));
         let on = proceedings.steps[id].on;
         Decided {
@@ -104,7 +106,10 @@ impl Machine<'_> {
             rank: best.saturating_sub(rank),
             votes: votes.collect(),
             dissent: dissent.into_iter().map(|person| self.person(person)).collect(),
-            because: reasons.filter_map(|act| self.note_of_act(act)).collect(),
+            because: reasons
+                .filter_map(|act| self.note_of_act(record, act.item))
+                .map(str::to_owned)
+                .collect(),
         }
     }
 
@@ -132,10 +137,14 @@ impl Machine<'_> {
         text.map(|text| self.frame.text(*text).to_owned()).unwrap_or_default()
     }
 
-    fn note_of_act(&self, act: &Act) -> Option<String> {
-        let (_, record) = self.program.procedure.as_ref()?.proceedings;
-        match self.frame.slot(record, act.item, ActField::Note.id()) {
-            Slot::Text(text) => Some(self.frame.text(*text).to_owned()),
+    /// What was noted; a blank note says nothing.
+    pub(super) fn note_of_act(&self, record: RecordId, item: u32) -> Option<&str> {
+        self.text_of_act(record, item, ActField::Note).filter(|note| !note.trim().is_empty())
+    }
+
+    fn text_of_act(&self, record: RecordId, item: u32, field: ActField) -> Option<&str> {
+        match self.frame.slot(record, item, field.id()) {
+            Slot::Text(text) => Some(self.frame.text(*text)),
             _ => None,
         }
     }

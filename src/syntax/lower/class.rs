@@ -6,7 +6,7 @@ use crate::syntax::ast::{
     LevelPoints, LevelRange, LiteralKind, Name, Titled, Unless,
 };
 use crate::syntax::parser::{Node, Rule};
-use crate::value::Number;
+use crate::value::{Number, is_han};
 
 use super::{Lower, child, children, has};
 
@@ -192,9 +192,4 @@ fn each(form: DeductForm) -> DeductForm {
         }
         other => other,
     }
-}
-
-/// Whether a character is a Chinese one.
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
