@@ -133,11 +133,13 @@ score total { start 100   deduct errors }   // of all
     replace error E1 { deduct 2 }   // two points
     repeal error E2   // not of the text
     retitle score total "Sum"
+    retitle standard "New"
 }"#;
     assert_eq!(
         amended(base, change),
         r#"// a 2 (from 2025-01-01): consolidated text
-standard a { version "2"   in force from 2025-01-01 }
+// a 2 (from 2025-01-01): a retitled
+standard a "New" { version "2"   in force from 2025-01-01 }
 
 // ---- Errors ----
 
@@ -162,17 +164,17 @@ fn what_the_amendment_says_of_the_header_takes_its_place() {
     for (header, amended_header, rest) in [
         (
             r#"standard a { version "1"   in force from 2024-01-01   issued by "One"   applies by closed }"#,
-            r#"standard a { version "2"   in force from 2025-01-01 until 2025-12-31   issued by "Two"   applies by decided, or the milder }"#,
+            r#"standard a { version "2"   /* a 2 (from 2025-01-01): replaced */ in force from 2025-01-01 until 2025-12-31   /* a 2 (from 2025-01-01): replaced */ issued by "Two"   /* a 2 (from 2025-01-01): replaced */ applies by decided, or the milder }"#,
             rest,
         ),
         (
             "standard a {\n    version \"1\"\n    in force from 2024-01-01\n}",
-            "standard a {\n    version \"2\"\n    in force from 2025-01-01 until 2025-12-31\n    issued by \"Two\"\n    applies by decided, or the milder\n}",
+            "standard a {\n    version \"2\"\n    // a 2 (from 2025-01-01): replaced\n    in force from 2025-01-01 until 2025-12-31\n    // a 2 (from 2025-01-01): added\n    issued by \"Two\"\n    // a 2 (from 2025-01-01): added\n    applies by decided, or the milder\n}",
             rest,
         ),
         (
             "标准 a { 版本 “1”；自 2024-01-01 起施行，至 2026-12-31 止；按 closed 适用 }",
-            "标准 a { 版本 \"2\"；自 2025-01-01 起施行，至 2025-12-31 止；按 decided 适用，从旧兼从轻 发布机关 \"Two\" }",
+            "标准 a { 版本 \"2\"；/* 由 a 2（自 2025-01-01 起）替换 */ 自 2025-01-01 起施行，至 2025-12-31 止；/* 由 a 2（自 2025-01-01 起）替换 */ 按 decided 适用，从旧兼从轻 /* 由 a 2（自 2025-01-01 起）增设 */ 发布机关 \"Two\" }",
             chinese,
         ),
     ] {

@@ -135,6 +135,7 @@ impl Writer<'_> {
     fn retitle_standard(&mut self, title: &Text) {
         if let Some(header) = crate::consolidate::header(&self.base.tree.items) {
             self.title(header.id.span, header.title.as_ref(), title);
+            self.note(header.span.range().start, &Deed::Retitled(&header.id.shown()));
         }
     }
 

@@ -1,10 +1,12 @@
 //! The header of a consolidated text.
 
+use std::mem::discriminant;
 use std::ops::Range;
 
 use crate::consolidate::{Change, header, last_day};
 use crate::diagnostic::Language;
 use crate::syntax::ast::{Amend, AppliesBy, Header, HeaderClause};
+use crate::syntax::same;
 
 use super::Writer;
 use super::layout::{Splice, before_brace, begins_line, line_start, moved, spliced};
@@ -19,33 +21,44 @@ impl Writer<'_> {
         }
     }
 
-    /// The header with what the amendment says.
+    /// The header with what the amendment says. Its mark names the new version and the first day; each
+    /// other clause has a mark of its own.
     fn amended(&mut self, old: &Header, amend: &Amend) {
         self.note(old.span.range().start, &Deed::Amended);
         for clause in &amend.clauses {
-            let place = old.clauses.iter().find_map(|old| place(old, clause));
-            let (span, new) = match clause {
-                HeaderClause::Version(text) => (text.span, format!("{} ", self.word("version", "版本"))),
+            let found = old.clauses.iter().find(|old| discriminant(*old) == discriminant(clause));
+            let (words, new) = match clause {
+                HeaderClause::Version(text) => {
+                    (self.word("version ", "版本 "), self.quote(text.span).to_owned())
+                }
                 HeaderClause::IssuedBy(text) => {
-                    (text.span, format!("{} ", self.word("issued by", "发布机关")))
+                    (self.word("issued by ", "发布机关 "), self.quote(text.span).to_owned())
                 }
-                HeaderClause::AppliesBy(by) => {
-                    let clause = self.applies_by(by, self.quote(by.field.span));
-                    match place {
-                        Some(place) => self.put(place, clause),
-                        None => self.put_clause(old, &clause),
-                    }
-                    continue;
-                }
+                HeaderClause::AppliesBy(by) => ("", self.applies_by(by, self.quote(by.field.span))),
                 HeaderClause::InForce { .. } => continue,
             };
-            let written = self.quote(span).to_owned();
-            match place {
-                Some(place) => self.put(place, written),
-                None => self.put_clause(old, &format!("{new}{written}")),
+            let Some(found) = found else {
+                self.put_clause(old, &format!("{words}{new}"));
+                continue;
+            };
+            if !matches!(clause, HeaderClause::Version(_)) && !same(found, clause) {
+                self.note(self.start(found), &Deed::Replaced);
             }
+            self.put(place(found), new);
         }
         self.period(old, amend);
+    }
+
+    /// Where a clause of the header begins, with the words before its text.
+    fn start(&self, clause: &HeaderClause) -> usize {
+        let start = place(clause).start;
+        let HeaderClause::IssuedBy(_) = clause else { return start };
+        let without = |words: &[&str]| {
+            words.iter().rev().try_fold(start, |end, word| {
+                self.base.text.get(..end)?.trim_end().strip_suffix(word).map(str::len)
+            })
+        };
+        without(&["issued", "by"]).or_else(|| without(&["发布机关"])).unwrap_or(start)
     }
 
     /// The clause of a field as it is written.
@@ -60,7 +73,7 @@ impl Writer<'_> {
     /// From the amendment's first day to its last, or to the last one of what it amends.
     fn period(&mut self, old: &Header, amend: &Amend) {
         let clause = old.clauses.iter().find_map(|clause| match clause {
-            HeaderClause::InForce { span, .. } => Some(span.range()),
+            HeaderClause::InForce { until, span, .. } => Some((span.range(), until)),
             _ => None,
         });
         let until = last_day(old, amend).map(|until| until.date);
@@ -72,7 +85,12 @@ impl Writer<'_> {
             (Language::Chinese, Some(until)) => format!("自 {from} 起施行，至 {until} 止"),
         };
         match clause {
-            Some(place) => self.put(place, period),
+            Some((place, last)) => {
+                if last.as_ref().map(|last| last.date) != until {
+                    self.note(place.start, &Deed::Replaced);
+                }
+                self.put(place, period);
+            }
             None => self.put_clause(old, &period),
         }
     }
@@ -99,7 +117,10 @@ impl Writer<'_> {
     /// Adds a clause to the header.
     fn put_clause(&mut self, old: &Header, clause: &str) {
         let text = self.base.text.get(..old.span.range().end).unwrap_or_default();
-        self.splices.push(last_clause(text, clause));
+        let (line, inline) = (self.mark.line(&Deed::Added), self.mark.inline(&Deed::Added));
+        let on_lines = begins_line(text, text.len().saturating_sub(1));
+        let mark = if on_lines { format!("{line}\n    ") } else { format!("{inline} ") };
+        self.splices.push(last_clause(text, &format!("{mark}{clause}")));
     }
 
     fn word(&self, english: &'static str, chinese: &'static str) -> &'static str {
@@ -132,12 +153,11 @@ fn of(header: &Header) -> String {
     format!("{}{}", header.id.shown(), version.unwrap_or_default())
 }
 
-/// Where a clause says what another one of its kind says.
-fn place(old: &HeaderClause, new: &HeaderClause) -> Option<Range<usize>> {
-    match (old, new) {
-        (HeaderClause::Version(old), HeaderClause::Version(_))
-        | (HeaderClause::IssuedBy(old), HeaderClause::IssuedBy(_)) => Some(old.span.range()),
-        (HeaderClause::AppliesBy(old), HeaderClause::AppliesBy(_)) => Some(old.span.range()),
-        _ => None,
+/// Where the text of a clause stands, or all of it where it is more than a text.
+fn place(clause: &HeaderClause) -> Range<usize> {
+    match clause {
+        HeaderClause::Version(text) | HeaderClause::IssuedBy(text) => text.span.range(),
+        HeaderClause::AppliesBy(by) => by.span.range(),
+        HeaderClause::InForce { span, .. } => span.range(),
     }
 }
