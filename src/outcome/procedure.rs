@@ -43,7 +43,7 @@ pub struct Procedure {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Status {
-    /// Steps are still due.
+    /// No grade has been decided on for good: steps that end the procedure, or a decision, are missing.
     Provisional,
     /// The procedure has come to its end.
     Final,

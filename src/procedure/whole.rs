@@ -91,7 +91,7 @@ impl Proceedings {
         };
         let opinions = |id: StepId| setting.procedure.steps[id].opinions.is_some();
         let undecided = last_of(&|id, stage| opinions(id) && needed(stage))
-            .is_some_and(|(_, stage)| stage.state != StepState::Done);
+            .is_some_and(|(_, stage)| stage.state != StepState::Done || stage.decided.is_none());
         // Where the last opinions that the case needs have decided nothing, there is nothing to be final.
         let Some(on) = end.filter(|_| !undecided) else { return };
         self.status = Status::Final;

@@ -493,6 +493,23 @@ fn what_was_not_decided_is_not_final() {
     assert_eq!(status(&format!("{one}\n decide B 05-01 good")), Status::Final);
 }
 
+/// Nor is a disagreement that no further step takes up.
+#[test]
+fn opinions_that_differ_to_the_end_are_not_final() {
+    let standard = standard(
+        "record case { marks : integer }
+         grade quality best first { good when marks > 1  poor otherwise }
+         roles { panel }
+         procedure p { step decide by panel, 2 opinions  final after decide }",
+    );
+    let status = |lines: &str| {
+        let record = json!({"marks": 5, "proceedings": acts(lines)}).to_string();
+        graded(&standard, &record).procedure().unwrap().status
+    };
+    assert_eq!(status("decide A 05-01 good\n decide B 05-02 poor"), Status::Provisional);
+    assert_eq!(status("decide A 05-01 good\n decide B 05-02 good"), Status::Final);
+}
+
 #[test]
 fn where_a_step_may_be_needed_the_outcome_says_why_it_is_not_known() {
     let standard = standard(
