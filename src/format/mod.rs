@@ -58,7 +58,7 @@ pub fn format(source: &Source) -> Result<String, FormatError> {
     written(source, None)
 }
 
-/// Does the same as [`format`] in a language: keywords, built-in words and signs are translated, and
+/// Does the same as [`format()`] in a language: keywords, built-in words and signs are translated, and
 /// what belongs to the standard's writer is not. Translated back, it is the same to the byte.
 ///
 /// ```
