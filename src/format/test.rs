@@ -5,7 +5,7 @@ use crate::syntax::ast::{
     Entry, Expectation, ExpectationKind, GivenKind, GivenValue, IrregularityKind, Literal, LiteralKind,
     Name, StepState, Test,
 };
-use crate::syntax::{Bracket, given_keys, is_spelt};
+use crate::syntax::{Bracket, is_spelt, keys};
 
 use super::doc::{Doc, Key, seq, words};
 use super::lines::Row;
@@ -62,13 +62,13 @@ impl Printer<'_> {
 
     /// A key, in the language that is written if it is built in.
     fn entry_key(&mut self, name: &Name, findings: bool) -> Doc {
-        let keys = given_keys(findings);
+        let keys = if findings { keys::FINDING } else { keys::CASE };
         let written = self.raw(name.span);
-        let built_in = keys.iter().find(|(chinese, english)| {
+        let built_in = keys.iter().find(|(english, chinese)| {
             *english == name.text && (written == *chinese || written == *english)
         });
         match built_in {
-            Some(&(chinese, english)) => {
+            Some(&(english, chinese)) => {
                 let key = self.either(english, chinese);
                 self.leaf(name.span, key)
             }

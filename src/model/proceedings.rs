@@ -2,15 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, ResolveProblem};
 use crate::source::Span;
+use crate::syntax::keys::PROCEEDINGS;
 
 use super::declare::empty_record;
 use super::field::CASE_KEYS;
 use super::from_ast::Builder;
 use super::scope::Symbol;
 use super::{Constant, EnumId, EnumKind, EnumValue, Enumeration, Field, FieldId, Id, Model, Type};
-
-/// The list of what took place: its name, which is its key, and what it is called in Chinese.
-const PROCEEDINGS: (&str, &str) = ("proceedings", "办理经过");
 
 /// The fields of what one person did, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod describe;
 mod expected;
 mod glue;
 mod habit;
+pub(crate) mod keys;
 mod keyword;
 mod lower;
 mod parser;
@@ -26,7 +27,7 @@ pub use crate::diagnostic::Language;
 pub(crate) use glue::part_glued;
 pub(crate) use habit::numeral_at;
 pub(crate) use keyword::{counter, is_keyword, is_spelt, spellings};
-pub(crate) use lower::given_keys;
+
 pub(crate) use same::{essence, same, shown};
 pub(crate) use token::{Bracket, brackets};
 

@@ -1,10 +1,12 @@
 //! Telling what is wrong: each problem at its path, once.
 
 use crate::diagnostic::{RecordFault, RecordProblem, nearest};
+use crate::program::RecordSchema;
+use crate::syntax::keys;
 
 use super::super::error::PROBLEMS_LIMIT;
 use super::binder::Binder;
-use super::key::{Builtin, Key, push_key};
+use super::key::{Builtin, Key, ObjectKind, push_key};
 use super::place::{LevelKind, Mark, Want};
 use super::value::{Fault, clipped};
 
@@ -46,14 +48,17 @@ impl Binder<'_> {
         self.at(None);
         let Some(LevelKind::Object { kind, record, within, .. }) = self.current() else { return };
         let schema = &self.schema.records[record];
-        if schema.ignore_others || self.schema.passes_over {
+        // What would be a whole list of findings is not passed over for its name.
+        let meant = in_chinese(kind, schema, key).filter(|_| within.is_none());
+        if self.schema.passes_over || schema.ignore_others && meant.is_none() {
             return;
         }
         let by_name = schema.names.get(key).map(|&field| &*schema.fields[field].key);
+        let by_name = meant.or(by_name.filter(|_| within.is_none()));
         let builtin = Builtin::of(kind).iter().filter(|_| within.is_none()).map(|(name, _)| *name);
         let guess = || {
             let known = schema.keys.known(within).chain(builtin);
-            by_name.filter(|_| within.is_none()).or_else(|| nearest(key, known))
+            by_name.or_else(|| nearest(key, known))
         };
         let suggestion = if self.is_full() { None } else { guess().map(Into::into) };
         self.tell_at_key(
@@ -89,4 +94,17 @@ impl Binder<'_> {
         }
         self.problems.push(RecordProblem::new(fault.fault, path).suggest(fault.suggestion));
     }
+}
+
+/// The built-in key of an object that a key is the Chinese spelling of.
+fn in_chinese(kind: ObjectKind, schema: &RecordSchema, key: &str) -> Option<&'static str> {
+    let keys = match kind {
+        ObjectKind::Case => keys::CASE,
+        ObjectKind::Finding => keys::FINDING,
+        ObjectKind::Item | ObjectKind::Glimpse => &[],
+    };
+    let proceedings = Some(&keys::PROCEEDINGS)
+        .filter(|(builtin, _)| kind == ObjectKind::Case && schema.keys.get(None, builtin).is_some());
+    let mut all = keys.iter().chain(proceedings);
+    all.find(|(_, chinese)| *chinese == key).map(|&(builtin, _)| builtin)
 }

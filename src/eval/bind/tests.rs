@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::super::GradeError;
 use super::super::frame::{Frame, Slot};
-use super::fixture::{number, open_schema, schema};
+use super::fixture::{number, open_schema, schema, understood};
 use super::{bind_given, bind_json, bind_serialize};
 use crate::diagnostic::Language;
 use crate::model::{ClassId, FieldId, Id, Model, RecordId};
+use crate::program::Schema;
 use crate::source::Span;
 use crate::syntax::ast::{
     DurationUnit, Entry, GivenKind, GivenValue, Literal, LiteralKind, Name, Numeral, Path,
@@ -504,4 +505,28 @@ fn keys_with_dots_lead_into_objects() {
     assert_eq!(wrong("{\"grade\": {}, \"grade\": {}}"), "before.grade: E0508");
     assert_eq!(wrong("{}, \"before\": {}"), "before: E0508");
     assert_eq!(faults(with(", \"before.times\": 1").as_bytes()), "[\"before.times\"]: E0510");
+}
+
+#[test]
+fn chinese_names_of_built_in_keys_are_never_passed_over() {
+    let text = r#"
+standard a.b { version "1" }
+record case { n : integer = 0   own : integer = 0 from "已查"   ignore other fields }
+error P01 { deduct 1 }
+"#;
+    let schema = Schema::from_model(&understood(text));
+    let told = |record: &str| {
+        let error = bind_json(&schema, record.as_bytes(), &mut Frame::default()).err()?;
+        Some(error.text(Language::Chinese))
+    };
+    assert_eq!(
+        told(r#"{"检出": [{"code": "P01"}]}"#).unwrap(),
+        "`检出`：标准中没有 `检出` 这个字段（是否想写 `findings`？）"
+    );
+    // A field of the standard reads this one; without a procedure, the last one is like any other.
+    assert_eq!(told(r#"{"已查": 1, "办理经过": [], "其他": 1}"#), None);
+    assert_eq!(
+        told(r#"{"findings": [{"编码": "P01"}]}"#).unwrap(),
+        "`findings[0].编码`：标准中没有 `编码` 这个字段（是否想写 `code`？）；`findings[0]`：缺少 `code`"
+    );
 }

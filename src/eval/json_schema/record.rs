@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use crate::model::{Model, RecordId};
 use crate::program::{FINDINGS_LIMIT, FieldSchema, RecordSchema, Schema};
+use crate::syntax::keys;
 use crate::value::Json;
 
 use super::DIALECT;
@@ -18,7 +19,8 @@ use super::fields::{field, named, nullable, one_of, typed};
 pub fn record_schema(schema: &Schema) -> Json {
     let case = &schema.records[Model::CASE];
     let id = Json::object([("type", Json::list(["string", "integer", "null"]))]);
-    let own = object(schema, case, vec![("id", id)], found(schema));
+    let last = found(schema).into_iter().chain(never_passed_over(case)).collect();
+    let own = object(schema, case, vec![("id", id)], last);
     let mut entries =
         vec![("$schema".into(), Json::from(DIALECT)), ("title".into(), (&*schema.title).into())];
     if let Json::Object(own) = own {
@@ -108,6 +110,14 @@ fn found(schema: &Schema) -> Vec<(&'static str, Json)> {
         ("maxItems", FINDINGS_LIMIT.into()),
     ]);
     vec![("findings", findings), ("examined", examined)]
+}
+
+/// Keys that are refused even where others are passed over: the Chinese names of built-in ones.
+fn never_passed_over(case: &RecordSchema) -> impl Iterator<Item = (&'static str, Json)> {
+    let known = |key: &str| case.keys.get(None, key).is_some();
+    let proceedings = Some(&keys::PROCEEDINGS).filter(|(key, _)| known(key));
+    let all = keys::CASE.iter().chain(proceedings).filter(|_| case.ignore_others);
+    all.filter(move |(_, chinese)| !known(chinese)).map(|&(_, chinese)| (chinese, false.into()))
 }
 
 fn finding(schema: &Schema) -> Json {

@@ -27,8 +27,6 @@ use crate::source::{FileId, Span};
 use super::ast::{Examine, Item, Path};
 use super::parser::{Node, Rule};
 
-pub(crate) use test::given_keys;
-
 /// The deepest nesting of an expression, of brackets, of anything.
 pub(super) const DEEPEST: usize = 128;
 

@@ -5,6 +5,7 @@ use crate::syntax::ast::{
     Dated, Entry, Expectation, ExpectationKind, GivenKind, GivenValue, IrregularityKind, Literal,
     LiteralKind, Name, StepState, Test,
 };
+use crate::syntax::keys;
 use crate::syntax::parser::{Node, Rule};
 
 use super::{Lower, child, children, has};
@@ -158,23 +159,9 @@ fn step_state(node: &Node<'_>) -> Option<StepState> {
 
 /// The key in a record that a Chinese key stands for.
 fn built_in_key(key: &str, within: Within) -> Option<&'static str> {
-    let keys = given_keys(within == Within::Findings);
-    keys.iter().find(|(chinese, _)| *chinese == key).map(|&(_, english)| english)
-}
-
-/// The keys that are built in, in Chinese and in English: of findings, or of records.
-pub(crate) fn given_keys(of_findings: bool) -> &'static [(&'static str, &'static str)] {
-    match of_findings {
-        false => &[("检出", "findings"), ("已查", "examined")],
-        true => &[
-            ("编码", "code"),
-            ("次数", "count"),
-            ("级别", "level"),
-            ("分值", "points"),
-            ("不计", "waived"),
-            ("不计理由", "waived_because"),
-            ("备注", "note"),
-            ("证据", "evidence"),
-        ],
-    }
+    let keys = match within {
+        Within::Record => keys::CASE,
+        Within::Findings => keys::FINDING,
+    };
+    keys.iter().find(|(_, chinese)| *chinese == key).map(|&(builtin, _)| builtin)
 }
