@@ -23,6 +23,10 @@
 //! [`Standard`] is the way in; [`outcome`] is what comes out; [`diagnostic`] and [`source`] tell what
 //! is wrong with a standard, and where; [`GradeError`] what is wrong with a record. [`suite`] shows that
 //! a standard does what it should: its tests, frozen outcomes, and what both exercise.
+//!
+//! [`Standards`] is a book of them: it finds the version, the amendments and the layers that apply to a
+//! case by its date or as of a day. [`diff`] tells which cases a new version moves, and why;
+//! [`format()`] lays out a text, and [`translate`] writes it in the other language.
 
 pub mod diagnostic;
 pub mod diff;
