@@ -12,6 +12,7 @@ mod help;
 mod library;
 mod locale;
 mod output;
+mod page;
 mod progress;
 mod records;
 mod render;

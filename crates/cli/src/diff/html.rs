@@ -1,10 +1,9 @@
 //! A comparison as one page that needs nothing besides itself.
 
-use super::style::STYLE;
 use super::told::{Grid, GridCell, Telling, ToldChange, actual};
 use super::{Compared, words};
+use crate::page::{escape, page};
 use crate::wording;
-use std::fmt::Display;
 use unicode_width::UnicodeWidthStr;
 use yardstick::diagnostic::Language;
 use yardstick::diff::{Direction, Report};
@@ -12,51 +11,22 @@ use yardstick::diff::{Direction, Report};
 /// The whole page. Nothing in it asks for anything outside, and no text of a case is markup.
 pub fn html(compared: &Compared) -> String {
     let telling = Telling::of(compared);
-    let language = telling.language;
-    let lang = match language {
-        Language::English => "en",
-        Language::Chinese => "zh-CN",
-    };
-    let title = escape(telling.heading());
-    let policy = "default-src 'none'; style-src 'unsafe-inline'";
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
-    );
+    let mut body = String::new();
     let (old, new) = (&compared.old.name, &compared.new.name);
-    page.push_str(&format!("<p class=\"soft\">{} → {}</p>\n", escape(old), escape(new)));
+    body.push_str(&format!("<p class=\"soft\">{} → {}</p>\n", escape(old), escape(new)));
     if let Some(report) = &compared.report {
         for line in telling.summary(report) {
-            page.push_str(&format!("<p class=\"lead\">{}</p>\n", escape(&line)));
+            body.push_str(&format!("<p class=\"lead\">{}</p>\n", escape(&line)));
         }
-        gates(&telling, &mut page);
-        numbers(&telling, report, &mut page);
+        gates(&telling, &mut body);
+        numbers(&telling, report, &mut body);
     }
-    changes(&telling, &mut page);
+    changes(&telling, &mut body);
     if let Some(report) = &compared.report {
-        causes(&telling, report, &mut page);
-        cases(&telling, report, &mut page);
+        causes(&telling, report, &mut body);
+        cases(&telling, report, &mut body);
     }
-    page.push_str("</body>\n</html>\n");
-    page
-}
-
-/// A text in which nothing is markup, within elements and attributes.
-fn escape(text: impl Display) -> String {
-    let mut escaped = String::new();
-    for character in text.to_string().chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    page(&telling.heading(), telling.language, &body)
 }
 
 fn heading(text: &str, page: &mut String) {
@@ -239,16 +209,5 @@ fn cases(telling: &Telling<'_>, report: &Report, page: &mut String) {
             escape(results),
             escape(&example.place)
         ));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_is_markup() {
-        let hostile = "<script>alert('x')</script> \"&";
-        assert_eq!(escape(hostile), "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot;&amp;");
     }
 }

@@ -6,7 +6,6 @@ mod json;
 mod markdown;
 mod number;
 mod revision;
-mod style;
 mod told;
 pub mod words;
 
