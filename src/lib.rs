@@ -26,7 +26,8 @@
 //!
 //! [`Standards`] is a book of them: it finds the version, the amendments and the layers that apply to a
 //! case by its date or as of a day. [`diff`] tells which cases a new version moves, and why;
-//! [`format()`] lays out a text, and [`translate`] writes it in the other language.
+//! [`format()`] lays out a text, and [`translate`] writes it in the other language; a [`Formatter`] does both
+//! to files that belong together.
 
 pub mod diagnostic;
 pub mod diff;
@@ -58,7 +59,7 @@ mod standard;
 pub use book::{BookGrader, CheckedBook, Standards, Version};
 pub use diagnostic::Language;
 pub use eval::GradeError;
-pub use files::{Files, Folder, Texts};
+pub use files::{Files, Folder, Formatter, Texts};
 pub use format::{FormatError, format, translate};
 pub use outcome::{Explanation, Outcome};
 pub use standard::{Checked, Grader, Standard, StandardError};

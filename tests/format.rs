@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use yardstick::source::{FileId, Source};
 use yardstick::syntax::ast::File;
-use yardstick::{Language, Standard, Texts, format, translate};
+use yardstick::{Folder, Formatter, Language, Standard, Texts, format, translate};
 
 const BOTH: [Language; 2] = [Language::English, Language::Chinese];
 
@@ -97,6 +97,56 @@ fn everything_formatted() -> &'static [(String, String, String)] {
         })
         .collect()
     })
+}
+
+#[test]
+fn the_standards_that_ship_are_formatted() {
+    for folder in ["standards", "tests/twins"] {
+        let shelf = Folder::new(root().join(folder));
+        let formatter = Formatter::new(&shelf);
+        let start = root().join(folder).display().to_string() + "/";
+        for (path, text) in files(folder) {
+            let name = path.strip_prefix(&start).unwrap();
+            let own = formatter.format(&Source::new(name, text.as_str()));
+            let own = own.unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert!(own == text, "run `yardstick fmt {folder}`: {name} is not formatted");
+        }
+    }
+}
+
+/// A Chinese word may be a level, or a field of the finding that another file declares.
+#[test]
+fn what_other_files_declare_is_known_to_those_that_need_it() {
+    let texts = Texts::from([
+        ("市.std", "标准 市 { 版本 “1” 自 2024-01-01 起施行 }\n引用 “共用/检出.std”\n"),
+        ("共用/检出.std", "检出 { 影响结果 ： 是否 ＝ 否 }\n引用 “规则.std”\n"),
+        ("共用/规则.std", "规则 R { 当 有 影响结果 的错误 则 移送 “院长” }\n"),
+        (
+            "修订.std",
+            "修订 市 自 2025-01-01 起 { 增设 规则 S { 当 有 严重 以上 影响结果 的错误 则 移送 “院长” } }\n",
+        ),
+        (
+            "县.std",
+            "标准 县 { 版本 “2” 自 2024-01-01 起施行 }\n承袭 市 {}\n规则 T { 当 有 影响结果 的错误 则 移送 “院长” }\n",
+        ),
+        ("无关.std", "规则 U { 当 有 影响结果 的错误 则 移送 “院长” }\n"),
+    ]);
+    let formatter = Formatter::new(&texts);
+    let cases = [
+        ("市.std", "import \"共用/检出.std\""),
+        ("共用/规则.std", "when any error with 影响结果 "),
+        ("修订.std", "when any error at 严重 or above with 影响结果 "),
+        ("县.std", "when any error with 影响结果 "),
+        ("无关.std", "when 有 影响结果 的错误 "),
+    ];
+    for (path, expected) in cases {
+        let source = Source::new(path, yardstick::Files::read(&texts, path).unwrap());
+        let own = formatter.format(&source).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let there = formatter.translate(&source, Language::English).unwrap();
+        assert!(there.contains(expected), "{path}: {there}");
+        let back = formatter.translate(&Source::new(path, there), Language::Chinese).unwrap();
+        assert_eq!(back, own, "{path}");
+    }
 }
 
 #[test]

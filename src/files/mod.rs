@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod flat;
+mod formatter;
 mod gather;
 mod period;
 mod plan;
@@ -14,6 +15,7 @@ mod texts;
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 
+pub use formatter::Formatter;
 pub use texts::{Files, Folder, Texts};
 
 pub(crate) use catalogue::Catalogue;

@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 
 use crate::source::{FileId, Source, Span};
 use crate::syntax::ast::{File, Item};
-use crate::syntax::{Language, parse, same};
+use crate::syntax::{Language, parse_knowing, same};
 
 pub use error::FormatError;
 
@@ -55,7 +55,7 @@ use printer::{Comments, Ground, Printer, Quoting};
 ///
 /// A text that does not parse is not formatted: [`FormatError::diagnostics`] tells why.
 pub fn format(source: &Source) -> Result<String, FormatError> {
-    written(source, None)
+    written(source, None, &BTreeSet::new())
 }
 
 /// Does the same as [`format()`] in a language: keywords, built-in words and signs are translated, and
@@ -75,50 +75,94 @@ pub fn format(source: &Source) -> Result<String, FormatError> {
 ///
 /// A text that does not parse is not translated: [`FormatError::diagnostics`] tells why.
 pub fn translate(source: &Source, to: Language) -> Result<String, FormatError> {
-    written(source, Some(to))
+    written(source, Some(to), &BTreeSet::new())
 }
 
-fn written(source: &Source, to: Option<Language>) -> Result<String, FormatError> {
-    let (file, problems) = parse(source, FileId::default());
+/// A text in the layout that all standards have, in its own language or in this one, where other files
+/// declare these fields of findings.
+pub(crate) fn written(
+    source: &Source,
+    to: Option<Language>,
+    finding_fields: &BTreeSet<String>,
+) -> Result<String, FormatError> {
+    let (file, problems) = parse_knowing(source, FileId::default(), finding_fields);
     if !problems.is_empty() {
         return Err(FormatError::problems(problems, source));
     }
+    let text = Text { source, file: &file, finding_fields };
     let language = to.unwrap_or(file.language);
     let own = |texts: [String; 2]| {
         let [english, chinese] = texts;
         if language == Language::English { english } else { chinese }
     };
-    let texts = both(&Ground::new(source, &file, Quoting::AsWritten, Comments::Within));
-    if texts.iter().all(|text| difference(source, &file, text, true).is_none()) {
+    let texts = both(&text.ground(Quoting::AsWritten, Comments::Within));
+    if texts.iter().all(|written| text.difference(written, true).is_none()) {
         return Ok(endings(source.text(), own(texts)));
     }
-    let quoting = needed_quoting(source, &file, language);
+    let quoting = text.needed_quoting(language);
     let mut place = 0;
     for comments in [Comments::Within, Comments::Beside] {
-        let text = own(both(&Ground::new(source, &file, quoting, comments)));
-        match difference(source, &file, &text, true) {
-            None => return Ok(endings(source.text(), text)),
+        let written = own(both(&text.ground(quoting, comments)));
+        match text.difference(&written, true) {
+            None => return Ok(endings(source.text(), written)),
             Some(at) => place = at,
         }
     }
     Err(FormatError::unfaithful(source.position(place)))
 }
 
-/// Which names must be quoted so that both languages can say what a file says; or else one of them,
-/// where the other cannot.
-fn needed_quoting(source: &Source, file: &File, language: Language) -> Quoting {
-    let mut for_one = None;
-    for quoting in [Quoting::AsWritten, Quoting::Keywords, Quoting::Every] {
-        let texts = both(&Ground::new(source, file, quoting, Comments::None));
-        let good = texts.map(|text| difference(source, file, &text, false).is_none());
-        if good == [true, true] {
-            return quoting;
-        }
-        let [english, chinese] = good;
-        let own = if language == Language::English { english } else { chinese };
-        for_one = for_one.or(own.then_some(quoting));
+/// What is written, and what its names may be.
+#[derive(Clone, Copy)]
+struct Text<'s> {
+    source: &'s Source,
+    file: &'s File,
+    /// The fields of findings that other files declare.
+    finding_fields: &'s BTreeSet<String>,
+}
+
+impl<'s> Text<'s> {
+    fn ground(self, quoting: Quoting, comments: Comments) -> Ground<'s> {
+        Ground::new(self.source, self.file, self.finding_fields, quoting, comments)
     }
-    for_one.unwrap_or(Quoting::AsWritten)
+
+    /// Which names must be quoted so that both languages can say what a file says; or else one of
+    /// them, where the other cannot.
+    fn needed_quoting(self, language: Language) -> Quoting {
+        let mut for_one = None;
+        for quoting in [Quoting::AsWritten, Quoting::Keywords, Quoting::Every] {
+            let texts = both(&self.ground(quoting, Comments::None));
+            let good = texts.map(|text| self.difference(&text, false).is_none());
+            if good == [true, true] {
+                return quoting;
+            }
+            let [english, chinese] = good;
+            let own = if language == Language::English { english } else { chinese };
+            for_one = for_one.or(own.then_some(quoting));
+        }
+        for_one.unwrap_or(Quoting::AsWritten)
+    }
+
+    /// Where a text that was written for a file does not say the same, in the file itself: it must
+    /// give the same tree and, if asked for, the same comments.
+    fn difference(self, written: &str, comments: bool) -> Option<u32> {
+        let Self { source, file, finding_fields } = self;
+        let written = Source::new(source.name(), written);
+        let (read, problems) = parse_knowing(&written, FileId::default(), finding_fields);
+        let pairs = file.items.iter().zip(&read.items);
+        let other =
+            pairs.into_iter().find(|(item, read)| !same(item, read)).map(|(item, _)| item.span().start);
+        let missing = (file.items.len() != read.items.len() || !problems.is_empty()).then_some(0);
+        if !comments {
+            return other.or(missing);
+        }
+        let comment = |source: &Source, span: Span| source.slice(span).trim_end().replace("\r\n", "\n");
+        let pairs = file.comments.iter().zip(&read.comments);
+        let lost =
+            pairs.into_iter().find(|&(&span, &other)| comment(source, span) != comment(&written, other));
+        let lost = lost.map(|(span, _)| span.start);
+        let fewer = (file.comments.len() != read.comments.len()).then_some(0);
+        other.or(missing).or(lost).or(fewer)
+    }
 }
 
 /// A file in English and in Chinese, with breaks in the same places.
@@ -170,27 +214,6 @@ fn settled(printers: &mut [Printer<'_>; 2], items: &[Item], first: bool) -> [Str
             return [english, chinese];
         }
     }
-}
-
-/// Where a text that was written for a file does not say the same, in the file itself: it must give
-/// the same tree and, if asked for, the same comments.
-fn difference(source: &Source, file: &File, text: &str, comments: bool) -> Option<u32> {
-    let written = Source::new(source.name(), text);
-    let (read, problems) = parse(&written, FileId::default());
-    let pairs = file.items.iter().zip(&read.items);
-    let other =
-        pairs.into_iter().find(|(item, read)| !same(item, read)).map(|(item, _)| item.span().start);
-    let missing = (file.items.len() != read.items.len() || !problems.is_empty()).then_some(0);
-    if !comments {
-        return other.or(missing);
-    }
-    let comment = |source: &Source, span: Span| source.slice(span).trim_end().replace("\r\n", "\n");
-    let pairs = file.comments.iter().zip(&read.comments);
-    let lost =
-        pairs.into_iter().find(|&(&span, &other)| comment(source, span) != comment(&written, other));
-    let lost = lost.map(|(span, _)| span.start);
-    let fewer = (file.comments.len() != read.comments.len()).then_some(0);
-    other.or(missing).or(lost).or(fewer)
 }
 
 /// The line ends that a text had.

@@ -42,20 +42,28 @@ pub(super) struct Ground<'s> {
     /// Those in braces, by where they close.
     closing: Vec<Bracket>,
     pub(super) comments: &'s [Span],
-    /// The fields of findings that the file declares.
+    /// The fields of findings that the file declares, and those that others do.
     pub(super) finding_fields: BTreeSet<&'s str>,
     /// The levels that the file declares.
     pub(super) levels: BTreeSet<&'s str>,
 }
 
 impl<'s> Ground<'s> {
-    pub(super) fn new(source: &'s Source, file: &'s File, quoting: Quoting, placed: Comments) -> Self {
+    pub(super) fn new(
+        source: &'s Source,
+        file: &'s File,
+        others: &'s BTreeSet<String>,
+        quoting: Quoting,
+        placed: Comments,
+    ) -> Self {
         let brackets = brackets(source.text());
         let mut closing: Vec<Bracket> =
             brackets.iter().filter(|bracket| bracket.kind == '{').copied().collect();
         closing.sort_by_key(|bracket| bracket.end);
         let comments = if placed == Comments::None { &[] } else { file.comments.as_slice() };
-        let (finding_fields, within) = (finding_fields(file), placed == Comments::Within);
+        let mut finding_fields = finding_fields(file);
+        finding_fields.extend(others.iter().map(String::as_str));
+        let within = placed == Comments::Within;
         Self {
             source,
             file,

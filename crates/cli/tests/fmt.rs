@@ -89,6 +89,26 @@ fn folders_are_searched_and_a_broken_file_does_not_stop_the_others() {
 }
 
 #[test]
+fn what_the_other_files_of_the_folder_declare_is_known() {
+    let folder = folder("fmt-known");
+    file(
+        &folder,
+        "base.std",
+        "标准 a.b { 版本 “1”   自 2024-01-01 起施行 }\n检出 { 影响结果 ： 是否 ＝ 否 }\n",
+    );
+    let text = "修订 a.b 自 2025-01-01 起施行 {\n    \
+        增设 得分 重错数 ＝ 严重 以上 影响结果 的错误数\n}\n";
+    let change = file(&folder, "change.std", text);
+    for path in [&change, folder.to_str().unwrap()] {
+        let check = run(&["fmt", "--check", path]);
+        assert_eq!((check.code, check.err.as_str()), (0, ""), "{}", check.out);
+    }
+    let alone = run_with(&["fmt", "--check", "-"], text);
+    assert_eq!(alone.code, 3);
+    assert!(alone.err.contains("error[E0117]") && alone.err.contains("<stdin>:2:"), "{}", alone.err);
+}
+
+#[test]
 fn what_cannot_be_read_or_is_not_there_is_told() {
     let folder = folder("fmt-missing");
     let missing = run(&["fmt", "nowhere.std"]);

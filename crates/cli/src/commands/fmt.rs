@@ -9,29 +9,24 @@ use crate::replace::replace;
 use crate::wording::{self, Noun};
 use similar::TextDiff;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use yardstick::source::Source;
-use yardstick::{Files, Folder, FormatError, format, translate};
+use yardstick::{Files, Folder, FormatError, Formatter};
 
 /// Formats files, those in folders, and standard input; what is wrong with one does not keep the
 /// others from being formatted.
 pub fn run(args: &Fmt, console: Console) -> Result<Exit, Failure> {
     let mut tally = Tally::default();
     for path in &args.paths {
-        let files = match path.is_dir() {
-            true => standards_in(path),
-            false => Ok(vec![path.clone()]),
-        };
-        match files {
-            Ok(files) if files.is_empty() => {
-                console.error(&wording::no_standards(console.language, path.display()));
-                tally.exit = tally.exit.max(Exit::Usage);
-            }
-            Ok(files) => {
-                files.iter().for_each(|file| tally.add(one(file, args, console), args.check, console));
-            }
-            Err(failure) => tally.add(Err(failure), args.check, console),
+        if path.is_dir() {
+            folder(path, args, &mut tally, console);
+            continue;
         }
+        let within = path.parent().filter(|_| !is_standard_input(path));
+        let (within, name) = (within.unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
+        let files = Folder::new(within);
+        let shelf = Shelf { folder: within, formatter: Formatter::new(&files) };
+        tally.add(shelf.one(Path::new(name), args, console), args.check, console);
     }
     // Standard output belongs to the text.
     if args.paths.iter().all(|path| !is_standard_input(path)) {
@@ -40,11 +35,25 @@ pub fn run(args: &Fmt, console: Console) -> Result<Exit, Failure> {
     Ok(tally.exit)
 }
 
-/// The standards below a folder.
-fn standards_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let listed = Folder::new(folder).list();
-    let listed = listed.map_err(|error| Failure::Read { file: folder.display().to_string(), error })?;
-    Ok(listed.iter().map(|path| folder.join(path)).collect())
+/// Formats the standards below a folder.
+fn folder(path: &Path, args: &Fmt, tally: &mut Tally, console: Console) {
+    let files = Folder::new(path);
+    let shelf = Shelf { folder: path, formatter: Formatter::new(&files) };
+    match files.list() {
+        Ok(names) if names.is_empty() => {
+            console.error(&wording::no_standards(console.language, path.display()));
+            tally.exit = tally.exit.max(Exit::Usage);
+        }
+        Ok(names) => {
+            for name in names {
+                tally.add(shelf.one(Path::new(&name), args, console), args.check, console);
+            }
+        }
+        Err(error) => {
+            let failure = Failure::Read { file: path.display().to_string(), error };
+            tally.add(Err(failure), args.check, console);
+        }
+    }
 }
 
 fn is_standard_input(path: &Path) -> bool {
@@ -57,30 +66,57 @@ enum Done {
     Changed,
 }
 
-fn one(path: &Path, args: &Fmt, console: Console) -> Result<Done, Failure> {
-    let name = if is_standard_input(path) { "<stdin>".to_owned() } else { path.display().to_string() };
-    let text = read(path).map_err(|error| Failure::Read { file: name.clone(), error })?;
-    let source = Source::new(name.as_str(), text.as_str());
-    let formatted = match args.to {
-        Some(to) => translate(&source, to.into()),
-        None => format(&source),
-    };
-    let formatted = formatted.map_err(|error| refused(&error, &name, console))?;
-    let changed = formatted != text;
-    if args.diff && changed {
-        console.print(&difference(&name, &text, &formatted))?;
-    }
-    if args.check || args.diff {
-        if args.check && changed && !args.diff {
-            console.print(&format!("{}\n", wording::unformatted(console.language, &name)))?;
+/// Files that lie in one folder, which may depend on one another.
+struct Shelf<'f> {
+    folder: &'f Path,
+    formatter: Formatter<'f>,
+}
+
+impl Shelf<'_> {
+    /// Formats the file of this name, or standard input.
+    fn one(&self, name: &Path, args: &Fmt, console: Console) -> Result<Done, Failure> {
+        let path = &self.folder.join(name);
+        let is_input = is_standard_input(path);
+        let shown = if is_input { "<stdin>".to_owned() } else { path.display().to_string() };
+        let text = read(path).map_err(|error| Failure::Read { file: shown.clone(), error })?;
+        let named = if is_input { shown.clone() } else { name.display().to_string() };
+        let source = Source::new(named, text.as_str());
+        let formatted = match args.to {
+            Some(to) => self.formatter.translate(&source, to.into()),
+            None => self.formatter.format(&source),
+        };
+        let formatted = formatted.map_err(|error| self.refused(&error, &shown, console))?;
+        let changed = formatted != text;
+        if args.diff && changed {
+            console.print(&difference(&shown, &text, &formatted))?;
         }
-    } else if is_standard_input(path) {
-        console.print(&formatted)?;
-    } else if changed {
-        replace(path, formatted.as_bytes())?;
-        console.print(&format!("{}\n", wording::formatted(console.language, &name)))?;
+        if args.check || args.diff {
+            if args.check && changed && !args.diff {
+                console.print(&format!("{}\n", wording::unformatted(console.language, &shown)))?;
+            }
+        } else if is_input {
+            console.print(&formatted)?;
+        } else if changed {
+            replace(path, formatted.as_bytes())?;
+            console.print(&format!("{}\n", wording::formatted(console.language, &shown)))?;
+        }
+        Ok(if changed { Done::Changed } else { Done::Unchanged })
     }
-    Ok(if changed { Done::Changed } else { Done::Unchanged })
+
+    /// Tells why a file is not formatted.
+    fn refused(&self, error: &FormatError, name: &str, console: Console) -> Failure {
+        match error.sources() {
+            Some(sources) => {
+                for diagnostic in error.diagnostics() {
+                    console.tell(&render(diagnostic, sources, self.folder, console.language));
+                }
+            }
+            None => {
+                console.error(&wording::labelled(console.language, name, error.text(console.language)));
+            }
+        }
+        Failure::Told(Exit::Standard)
+    }
 }
 
 fn read(path: &Path) -> std::io::Result<String> {
@@ -89,19 +125,6 @@ fn read(path: &Path) -> std::io::Result<String> {
     }
     let mut text = String::new();
     std::io::stdin().lock().read_to_string(&mut text).map(|_| text)
-}
-
-/// Tells why a file is not formatted.
-fn refused(error: &FormatError, name: &str, console: Console) -> Failure {
-    match error.sources() {
-        Some(sources) => {
-            for diagnostic in error.diagnostics() {
-                console.tell(&render(diagnostic, sources, Path::new(""), console.language));
-            }
-        }
-        None => console.error(&wording::labelled(console.language, name, error.text(console.language))),
-    }
-    Failure::Told(Exit::Standard)
 }
 
 /// What changes, as a unified diff.

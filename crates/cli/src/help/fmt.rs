@@ -37,13 +37,15 @@ pub(super) const HELP: Help = Help {
 
 A file is replaced at once, and only when the result was read again and says the same, comments
 included. Files with syntax errors are left as they are; the others are formatted, and the exit code
-is 3. A byte order mark is dropped; line ends stay as they are in the first line.",
+is 3. A byte order mark is dropped; line ends stay as they are in the first line. Of amendments, layers
+and fragments, the other files of the folder that they belong to are looked at.",
         "示例：
   yardstick fmt court.std standards
   yardstick fmt --check --diff standards
   yardstick fmt --to en - < court.std > court.en.std
 
 结果重新读过、确认含义与注释都没有变化之后，才一次性替换原文件。有语法错误的文件保持原样，其余文件照常
-处理，退出码为 3。文件开头的字节顺序标记会去掉，换行方式以第一行为准。",
+处理，退出码为 3。文件开头的字节顺序标记会去掉，换行方式以第一行为准。
+修订、下级标准和片段会连同所在文件夹里的相关文件一起看。",
     ),
 };
