@@ -31,6 +31,7 @@
 
 pub mod diagnostic;
 pub mod diff;
+pub mod inquiry;
 pub mod outcome;
 pub mod source;
 pub mod suite;
@@ -61,6 +62,7 @@ pub use diagnostic::Language;
 pub use eval::GradeError;
 pub use files::{Files, Folder, Formatter, Texts};
 pub use format::{FormatError, format, translate};
+pub use inquiry::Inquiry;
 pub use outcome::{Explanation, Outcome};
 pub use standard::{Checked, Grader, Standard, StandardError};
 pub use suite::{Coverage, TestFailure, TestResult};

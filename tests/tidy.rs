@@ -20,6 +20,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("procedure", 7),
     ("eval", 8),
     ("group", 9),
+    ("inquiry", 9),
     ("suite", 9),
     ("diff", 9),
     ("standard", 10),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::eval::GradeError;
+use crate::inquiry::Inquiry;
 use crate::outcome::{Explanation, Outcome};
 use crate::standard::Grader;
 use crate::suite::Coverage;
@@ -62,6 +63,14 @@ impl BookGrader {
     /// As [`Standards::grade_json`].
     pub fn explain_json(&mut self, json: &[u8]) -> Result<Explanation, GradeError> {
         self.with_version(&AsJson(json), |grader| grader.explain_json(json))
+    }
+
+    /// Grades one record in JSON, of which more can be asked then.
+    ///
+    /// # Errors
+    /// As [`Standards::grade_json`].
+    pub fn inquire_json(&mut self, json: &[u8]) -> Result<Inquiry, GradeError> {
+        self.with_version(&AsJson(json), |grader| grader.inquire_json(json))
     }
 
     /// Lets it record, from now on, what its cases exercise of their versions.

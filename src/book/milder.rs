@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, FilesProblem, Language, RecordFault, RecordProblem};
 use crate::eval::GradeError;
+use crate::inquiry::Inquiry;
 use crate::outcome::{Compared, Explanation, Milder, Note, NoteKind, Outcome, Source};
 use crate::standard::Standard;
 use crate::value::Date;
@@ -44,6 +45,12 @@ impl Told for Outcome {
 }
 
 impl Told for Explanation {
+    fn outcome(&mut self) -> &mut Outcome {
+        &mut self.outcome
+    }
+}
+
+impl Told for Inquiry {
     fn outcome(&mut self) -> &mut Outcome {
         &mut self.outcome
     }

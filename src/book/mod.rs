@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::diagnostic::RecordFault;
 use crate::eval::GradeError;
 use crate::files::{Catalogue, Files, Folder, Plan, Shelf, assemble, text};
+use crate::inquiry::Inquiry;
 use crate::outcome::{Explanation, Outcome, Stamp};
 use crate::standard::{StandardError, Understood, understand};
 use crate::value::Date;
@@ -236,6 +237,19 @@ impl Standards {
         as_of: Option<Date>,
     ) -> Result<Explanation, GradeError> {
         self.grader(id, as_of)?.explain_json(json)
+    }
+
+    /// Grades one record in JSON, of which more can be asked then.
+    ///
+    /// # Errors
+    /// As [`Standards::grade`].
+    pub fn inquire_json(
+        &self,
+        id: &str,
+        json: &[u8],
+        as_of: Option<Date>,
+    ) -> Result<Inquiry, GradeError> {
+        self.grader(id, as_of)?.inquire_json(json)
     }
 
     /// The version that applies to a record in JSON. Where it is the milder of two, both are graded to

@@ -19,7 +19,7 @@ impl Machine<'_> {
             .collect()
     }
 
-    fn applied_effect(&self, number: usize, kind: &EffectKind) -> AppliedEffect {
+    pub fn applied_effect(&self, number: usize, kind: &EffectKind) -> AppliedEffect {
         let program = self.program;
         let state = self.out.effects.get(number);
         let reckoned = state.and_then(|state| state.value.as_ref()?.as_ref().ok());

@@ -159,6 +159,7 @@ impl Machine<'_> {
             holds: truth.ok(),
             undetermined,
             operands,
+            errors: self.errors_behind(id),
             source: self.source_of(id),
         })
     }

@@ -237,7 +237,7 @@ impl Machine<'_> {
     }
 
     /// Collects the groups that are meant; says why more might be, if so.
-    fn gather(&mut self, filter: Filter, matching: &mut Vec<usize>) -> Result<Option<Cause>, Stop> {
+    pub fn gather(&mut self, filter: Filter, matching: &mut Vec<usize>) -> Result<Option<Cause>, Stop> {
         let mut cause = None;
         for &error in &self.scratch.unsettled {
             if self.might_match(error, filter) {

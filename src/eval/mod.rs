@@ -28,6 +28,7 @@ mod table;
 mod tell;
 mod tell_responsibility;
 mod value;
+mod why_not;
 mod wording;
 
 pub use bind::{bind_given, bind_json, bind_serialize, glimpse, glimpse_json};

@@ -141,7 +141,7 @@ impl Machine<'_> {
     }
 
     /// The recorded code where the row has many, the row's own elsewhere.
-    fn code(&self, row: &ErrorRow, group: &Group) -> Arc<str> {
+    pub fn code(&self, row: &ErrorRow, group: &Group) -> Arc<str> {
         let finding = group.finding.filter(|_| row.otherwise);
         let finding = finding.and_then(|finding| self.frame.findings().get(finding as usize));
         finding

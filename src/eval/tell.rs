@@ -50,7 +50,8 @@ impl Machine<'_> {
         }
     }
 
-    fn tell_grade(&self, id: GradeId, value: Reckoned<u16>) -> Grade {
+    /// A grade by its value, or why there is none.
+    pub fn tell_grade(&self, id: GradeId, value: Reckoned<u16>) -> Grade {
         let scale = &self.program.enums[self.program.grades[id].values];
         let determined = value.ok().and_then(|value| Some((scale.value(value)?, scale.rank(value))));
         let best = u16::try_from(scale.values.len()).unwrap_or(u16::MAX);

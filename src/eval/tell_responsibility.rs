@@ -182,7 +182,14 @@ impl Machine<'_> {
                     title: None,
                     undetermined: None,
                     source: source.clone(),
-                    decided_by: vec![Decision { text, holds, undetermined, operands, source }],
+                    decided_by: vec![Decision {
+                        text,
+                        holds,
+                        undetermined,
+                        operands,
+                        errors: Vec::new(),
+                        source,
+                    }],
                 }
             }
             _ => return None,

@@ -87,6 +87,8 @@ pub struct Decision {
     pub undetermined: Option<String>,
     /// What it was decided on.
     pub operands: Vec<Operand>,
+    /// The codes of the errors that it is about and that count, in the standard's order.
+    pub errors: Vec<Arc<str>>,
     /// Where it is written.
     pub source: Source,
 }

@@ -10,6 +10,7 @@ mod procedure;
 mod reason;
 mod responsibility;
 mod score;
+mod why_not;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub use procedure::{
 pub use reason::{AppliedEffect, Duty, EffectKind, Override, Reason, ReasonKind, Referral, Within};
 pub use responsibility::{Allotment, AllotmentKind, Degree, Responsibility};
 pub use score::{EntryKind, LedgerEntry, Score};
+pub use why_not::{Band, BandKind, Limit, LimitKind, WhyNot};
 
 /// Everything that grading one case says.
 ///

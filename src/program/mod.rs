@@ -13,6 +13,7 @@ mod listing;
 mod names;
 mod node;
 mod procedure;
+mod reads;
 mod responsibility;
 mod result;
 mod schema;
@@ -35,6 +36,7 @@ pub use listing::Listing;
 pub use names::Names;
 pub use node::{ConstantId, Each, FieldOf, Filter, Node, NodeId, Nodes};
 pub use procedure::{Holder, MayChange, Procedure, ProcedureStep, Role};
+pub use reads::Reads;
 pub use responsibility::{Adjustment, Allotment, Ground, Limitation, Responsibility};
 pub use result::{
     Bonus, By, Duty, Effect, EffectKind, Expectation, ExpectationKind, Grade, GradeLine, LineWhen, Rule,

@@ -48,6 +48,14 @@ pub enum ScorePartKind {
     Weigh { parts: Box<[(NodeId, Number)]>, percent: bool, leaving_out_undetermined: bool },
 }
 
+impl ScorePartKind {
+    /// Whether what errors cost goes into it.
+    #[must_use]
+    pub fn counts_errors(&self) -> bool {
+        matches!(self, Self::Errors { .. } | Self::Classes(_))
+    }
+}
+
 /// `bonus B1, B2, at most 10`
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "named as in the model")]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::eval::{Case, GradeError};
+use crate::inquiry::Inquiry;
 use crate::outcome::{Explanation, Outcome};
 use crate::suite::{self, Coverage, Recorder, TestResult};
 
@@ -48,6 +49,16 @@ impl Grader {
     pub fn explain_json(&mut self, json: &[u8]) -> Result<Explanation, GradeError> {
         let outcome = self.grade_json(json)?;
         Ok(self.case.explain(&self.standard.inner.program, outcome))
+    }
+
+    /// Grades one record in JSON, of which more can be asked then.
+    ///
+    /// # Errors
+    /// As [`Standard::grade_json`].
+    pub fn inquire_json(&mut self, json: &[u8]) -> Result<Inquiry, GradeError> {
+        let outcome = self.grade_json(json)?;
+        let Inner { program, .. } = &*self.standard.inner;
+        Ok(Inquiry::new(program, self.case.clone(), outcome))
     }
 
     /// Runs the tests that stand in the standard.

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::files::{self, Files, Folder, Shelf, Texts};
+use crate::inquiry::Inquiry;
 use crate::model::Model;
 use crate::outcome::{Explanation, Outcome};
 use crate::program::{Enumeration, FieldSchema, Label, Listing, Place, Program, Schema};
@@ -288,6 +289,24 @@ impl Standard {
         let mut case = Case::default();
         let outcome = case.grade_json(&self.inner.program, &self.inner.schema, json)?;
         Ok(case.explain(&self.inner.program, outcome))
+    }
+
+    /// Grades one record, of which more can be asked then: what stands between it and a grade.
+    ///
+    /// # Errors
+    /// As [`Standard::grade`].
+    pub fn inquire<T: Serialize + ?Sized>(&self, record: &T) -> Result<Inquiry, GradeError> {
+        let mut case = Case::default();
+        let outcome = case.grade(&self.inner.program, &self.inner.schema, record)?;
+        Ok(Inquiry::new(&self.inner.program, case, outcome))
+    }
+
+    /// The same of a record in JSON.
+    ///
+    /// # Errors
+    /// As [`Standard::grade_json`].
+    pub fn inquire_json(&self, json: &[u8]) -> Result<Inquiry, GradeError> {
+        self.grader().inquire_json(json)
     }
 
     /// Runs the tests that stand in the standard.

@@ -139,6 +139,8 @@ pub struct Explain {
     pub place: Place,
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub id: String,
+    #[arg(long, value_name = "LEVEL", allow_hyphen_values = true)]
+    pub why_not: Vec<String>,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExplainFormat::Text)]
     pub format: ExplainFormat,
 }

@@ -8,7 +8,7 @@ use crate::wording;
 use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Language, nearest};
 use yardstick::value::Date;
-use yardstick::{BookGrader, Explanation, GradeError, Grader, Outcome, Standard, Standards, Version};
+use yardstick::{BookGrader, GradeError, Grader, Inquiry, Outcome, Standard, Standards, Version};
 
 /// What a command line names.
 pub enum Basis {
@@ -80,11 +80,11 @@ impl Basis {
         }
     }
 
-    /// Grades one record in JSON and tells what did not come about.
-    pub fn explain_json(&self, record: &[u8]) -> Result<Explanation, GradeError> {
+    /// Grades one record in JSON, of which more can be asked then.
+    pub fn inquire_json(&self, record: &[u8]) -> Result<Inquiry, GradeError> {
         match self {
-            Self::Standard(standard) => standard.explain_json(record),
-            Self::Versions { book, id, as_of } => book.explain_json(id, record, *as_of),
+            Self::Standard(standard) => standard.inquire_json(record),
+            Self::Versions { book, id, as_of } => book.inquire_json(id, record, *as_of),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The texts of `--help`, both languages side by side, laid over the command line that clap derives.
 
+mod explain;
 mod fmt;
 
 use clap::Command;
@@ -178,39 +179,7 @@ An invalid record is reported with its place; the others are still graded, and t
 有错误的记录会连同位置报告，其余案件照常评定，退出码为 4。",
         ),
     },
-    Help {
-        command: "explain",
-        about: ("Show the whole reckoning of one case", "详细说明一个案件的评定过程"),
-        args: &[
-            ("standard", ("The standard (.std); absent with `--book`", "标准文件（.std）；用 `--book` 时不写")),
-            (
-                "as_of",
-                (
-                    "The day whose version the case is graded under, or the milder one where the standard says so; otherwise that of the case's own date",
-                    "适用这一天施行的版本（标准写明“从旧兼从轻”的，从其规定）；未指定时取案件自身日期施行的版本",
-                ),
-            ),
-            (
-                "cases",
-                (
-                    "The cases among which it is: JSON or JSON Lines; `-` is standard input",
-                    "案件所在的文件：JSON 或 JSON Lines；`-` 表示标准输入",
-                ),
-            ),
-            ("id", ("The case's `id`", "案件的 `id`（案号）")),
-            ("format", ("How to write the reckoning", "形式：text（文字，默认）或 json")),
-        ],
-        examples: (
-            "Examples:
-  yardstick explain court.std cases.jsonl --id 'C-2024-0017'
-  yardstick explain court.std cases.jsonl --id 'C-2024-0017' --format json
-  yardstick explain --book standards --standard court.quality cases.jsonl --id 'C-2024-0017'",
-            "示例：
-  yardstick explain court.std cases.jsonl --id '(2024)民初1号'
-  yardstick explain court.std cases.jsonl --id '(2024)民初1号' --format json
-  yardstick explain --book 标准集 --standard court.quality cases.jsonl --id '(2024)民初1号'",
-        ),
-    },
+    explain::HELP,
     Help {
         command: "schema",
         about: (

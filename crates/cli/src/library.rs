@@ -12,9 +12,11 @@ use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Language, RecordFault, RecordProblem, Severity};
-use yardstick::outcome::{Explanation, Outcome};
+use yardstick::outcome::Outcome;
 use yardstick::value::Date;
-use yardstick::{Checked, CheckedBook, Files, Folder, GradeError, Standard, StandardError, Standards};
+use yardstick::{
+    Checked, CheckedBook, Files, Folder, GradeError, Inquiry, Standard, StandardError, Standards,
+};
 
 /// What was looked at, with the folder from which its files are named.
 pub struct Looked<T> {
@@ -210,14 +212,14 @@ pub fn grade(
     told(record, file, language, |text| grader.grade_json(text))
 }
 
-/// Explains a record; otherwise what is wrong with it, as [`grade`] tells it.
-pub fn explain(
+/// Grades a record of which more is asked; otherwise what is wrong with it, as [`grade`] tells it.
+pub fn inquire(
     basis: &Basis,
     record: &Record,
     file: &str,
     language: Language,
-) -> Result<Explanation, String> {
-    told(record, file, language, |text| basis.explain_json(text))
+) -> Result<Inquiry, String> {
+    told(record, file, language, |text| basis.inquire_json(text))
 }
 
 /// Does something with a record; otherwise what is wrong with it, as [`grade`] tells it.

@@ -9,6 +9,7 @@ mod exit;
 mod failure;
 mod format;
 mod help;
+mod inquiry;
 mod library;
 mod locale;
 mod output;

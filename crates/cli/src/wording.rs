@@ -231,6 +231,7 @@ words! {
     does_not_hold { "does not hold" "不成立" }
     is_true(text) { "`{text}` is true" "`{text}` 成立" }
     is_false(text) { "`{text}` is false" "`{text}` 不成立" }
+    errors_are(codes) { "errors: {codes}" "所涉错误：{codes}" }
     is_undetermined(text) { "`{text}` is undetermined" "`{text}` 待定" }
     is_undetermined_because(text, why) { "`{text}` is undetermined, as {why}" "`{text}` 待定，因为{why}" }
 

@@ -149,3 +149,47 @@ fn a_duty_says_when_it_is_due_and_why() {
     assert_eq!(uncovered.code, 4);
     assert!(uncovered.err.contains("E0545"), "{}", uncovered.err);
 }
+
+#[test]
+fn what_stands_between_a_case_and_a_grade_is_told() {
+    let asked =
+        ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--why-not", "good", "--why-not", "Poor"];
+    let explain = run(&asked);
+    assert_eq!((explain.code, explain.err.as_str()), (0, ""));
+    for text in [
+        "Why Result is not Good (good)\n  the case is Fair (fair)\n    Good (good): does not hold, stands in the way  desk.std:20\n",
+        "        `good \"Good\" >= 90` is false: total = 82\n",
+        "    R1 Wrong advice is never good: result at most fair\n        `error C2` is true: errors: C2\n        basis: Handbook, section 5 · desk.std:22\n",
+        "Whether Result is Poor (poor)\n  it is: the case is Fair (fair)\n",
+    ] {
+        assert!(explain.out.contains(text), "{text} not in\n{}", explain.out);
+    }
+    let chinese =
+        run(&["explain", "--lang", "zh", "desk.std", "desk.jsonl", "--id", "A-1", "--why-not", "good"]);
+    assert!(
+        chinese.out.contains("Result是否达到Good（good）\n  已经达到：本案现为Good（good）"),
+        "{}",
+        chinese.out
+    );
+}
+
+#[test]
+fn answers_stand_beside_the_explanation_in_json() {
+    let asked =
+        ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--why-not", "good", "--format", "json"];
+    let told: Value = serde_json::from_str(&run(&asked).out).unwrap();
+    assert_eq!(told["outcome"]["id"], "A-2");
+    assert_eq!(told["why_not"][0]["bands"][0]["blocks"], true);
+    assert_eq!(told["why_not"][0]["limits"][0]["code"], "R1");
+    let plain = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--format", "json"]);
+    let told: Value = serde_json::from_str(&plain.out).unwrap();
+    assert_eq!(told.as_object().unwrap().keys().collect::<Vec<_>>(), ["outcome", "unmet"]);
+}
+
+#[test]
+fn a_level_that_there_is_not_is_an_error_of_usage() {
+    let asked = ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--why-not", "god"];
+    let explain = run(&asked);
+    assert_eq!((explain.code, explain.out.as_str()), (2, ""));
+    assert!(explain.err.contains("no grade has a level `god`; did you mean `good`?"), "{}", explain.err);
+}

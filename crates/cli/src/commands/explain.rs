@@ -6,12 +6,14 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format::explanation;
+use crate::inquiry::{Answers, why_not};
 use crate::library;
 use crate::records::{Identity, Record, Records};
 use crate::wording::{self, Noun};
 use indicatif::ProgressBar;
 use std::path::PathBuf;
-use yardstick::diagnostic::nearest;
+use yardstick::Inquiry;
+use yardstick::diagnostic::{Language, nearest};
 
 /// The most ids that are named where none is the one asked for.
 const NEAREST: usize = 3;
@@ -27,18 +29,34 @@ pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
     if search.times > 1 {
         console.note(&wording::several_cases(language, search.times, &args.id));
     }
-    let explanation = match library::explain(&basis, record, file, language) {
-        Ok(explanation) => explanation,
+    let mut inquiry = match library::inquire(&basis, record, file, language) {
+        Ok(inquiry) => inquiry,
         Err(problems) => {
             console.tell(&problems);
             return Ok(Exit::Record);
         }
     };
+    let answers = answers(&mut inquiry, args, language)?;
     console.print(&match args.format {
-        ExplainFormat::Text => explanation::text(&explanation, &basis.standards(), language),
-        ExplainFormat::Json => format!("{}\n", library::to_json_pretty(&explanation)),
+        ExplainFormat::Text => {
+            let reckoning = explanation::text(&answers.explanation, &basis.standards(), language);
+            let why_not = answers.why_not.iter().map(|one| why_not::text(one, language));
+            reckoning + &why_not.collect::<String>()
+        }
+        ExplainFormat::Json => format!("{}\n", library::to_json_pretty(&answers)),
     })?;
     Ok(Exit::Fine)
+}
+
+/// Asks what the arguments ask.
+fn answers(inquiry: &mut Inquiry, args: &Explain, language: Language) -> Result<Answers, Failure> {
+    let explanation = inquiry.explanation();
+    let mut why_not = Vec::new();
+    for text in &args.why_not {
+        let target = inquiry.target(text).map_err(|error| Failure::Usage(error.text(language)))?;
+        why_not.push(inquiry.why_not(target));
+    }
+    Ok(Answers { explanation, why_not })
 }
 
 /// What looking for an id has found.

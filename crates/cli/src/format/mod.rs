@@ -6,7 +6,7 @@ pub mod json;
 mod ledger;
 mod names;
 mod procedure;
-mod reason;
+pub mod reason;
 mod responsibility;
 mod tally;
 pub mod text;

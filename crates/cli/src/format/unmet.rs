@@ -70,7 +70,9 @@ pub fn decision(decision: &Decision, language: Language) -> String {
     };
     let operands =
         decision.operands.iter().map(|operand| format!("{} = {}", operand.text, operand.value));
-    let operands: Vec<String> = operands.collect();
+    let errors = decision.errors.join(", ");
+    let errors = (!errors.is_empty()).then(|| wording::errors_are(language, errors));
+    let operands: Vec<String> = operands.chain(errors).collect();
     if operands.is_empty() {
         return truth;
     }
