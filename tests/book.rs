@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde::Serialize;
 use yardstick::value::Date;
-use yardstick::{GradeError, Language, Standard, Standards, Texts, Version};
+use yardstick::{GradeError, Language, Outcome, Standard, Standards, Texts, Version};
 
 /// A version of `desk` that starts every score at `start`.
 fn desk(version: &str, days: &str, start: u32) -> String {
@@ -137,6 +137,50 @@ fn a_layer_has_a_version_for_each_of_its_upper_ones() {
         .map(|it| it.standard().digest())
         .collect();
     assert_eq!(digests.len(), 8);
+}
+
+#[test]
+fn the_outcome_of_a_layer_says_what_it_extends() {
+    let texts = Texts::from([
+        ("desk/a.std", desk("1", "in force from 2024-01-01", 10)),
+        ("desk/b.std", more("2", "from 2025-01-01", 5)),
+        ("county.std", "standard county { version \"c\" } extends desk".to_owned()),
+        ("county-2.std", "amend county from 2025-07-01 { version \"c2\"  repeal rule r5 }".to_owned()),
+        ("town.std", "standard town { } extends county".to_owned()),
+    ]);
+    let book = book(&texts);
+    let extends = |id: &str, closed: &str| {
+        let record = format!("{{\"closed\": \"{closed}\"}}");
+        let outcome = book.grade_json(id, record.as_bytes(), None).unwrap();
+        let read: Outcome = serde_json::from_str(&serde_json::to_string(&outcome).unwrap()).unwrap();
+        assert_eq!(read, outcome);
+        outcome.standard().extends.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(extends("desk", "2025-02-01"), Vec::<String>::new());
+    assert_eq!(extends("county", "2024-08-01"), ["desk 1"]);
+    assert_eq!(extends("county", "2025-02-01"), ["desk 2"]);
+    assert_eq!(extends("county", "2025-08-01"), ["desk 2"]);
+    assert_eq!(extends("town", "2024-08-01"), ["county c", "desk 1"]);
+    assert_eq!(extends("town", "2025-08-01"), ["county c2", "desk 2"]);
+    let json = |closed: &str| {
+        let record = format!("{{\"closed\": \"{closed}\"}}");
+        let outcome = book.grade_json("county", record.as_bytes(), None).unwrap();
+        serde_json::to_value(outcome.standard()).unwrap()["extends"].to_string()
+    };
+    assert_eq!(json("2024-08-01"), r#"[{"id":"desk","version":"1"}]"#);
+    let town = Standard::check_in(&texts, "town.std").unwrap().into_standard().unwrap();
+    assert_eq!(town.extends(), book.versions("town")[2].standard().extends());
+    assert_eq!(book.versions("desk")[1].standard().extends(), []);
+}
+
+#[test]
+fn outcomes_without_what_is_new_can_still_be_read() {
+    let book = book(&Texts::from([("a.std", desk("1", "in force from 2024-01-01", 10))]));
+    let outcome = book.grade_json("desk", br#"{"closed": "2024-08-01"}"#, None).unwrap();
+    let text = serde_json::to_string(&outcome).unwrap();
+    let old = text.replace(r#""extends":[],"#, "");
+    assert_ne!(old, text);
+    assert_eq!(serde_json::from_str::<Outcome>(&old).unwrap(), outcome);
 }
 
 #[test]

@@ -120,11 +120,11 @@ fn the_outcome_says_what_was_compared() {
             "as_of": "2025-05-01",
             "grade": "quality",
             "old": {
-                "version": "one", "digest": digest(0),
+                "version": "one", "digest": digest(0), "extends": [],
                 "level": "poor", "title": null, "rank": 2, "undetermined": null
             },
             "new": {
-                "version": "two", "digest": digest(1),
+                "version": "two", "digest": digest(1), "extends": [],
                 "level": "good", "title": null, "rank": 1, "undetermined": null
             },
         })
@@ -357,6 +357,23 @@ fn layers_inherit_the_clause_and_amendments_may_replace_it() {
         assert!(!compared(id, "2025-08-01"), "{id}");
         assert!(compared(id, "2026-05-01"), "{id}");
     }
+}
+
+#[test]
+fn versions_of_a_layer_are_told_by_what_they_extend() {
+    let county = "standard county { version \"c\" }  extends desk { }";
+    let book = book(&three().and([("county.std", county)]));
+    let outcome =
+        book.grade_json("county", br#"{"closed": "2024-05-01", "late": 7}"#, day("2025-05-01")).unwrap();
+    assert_eq!(
+        notes(&outcome),
+        ["under `c` (desk two), in force on 2025-05-01, `quality` is `good`; under `c` (desk one), \
+          by the date of the case, it is `poor`: the milder one counts, `c` (desk two)"]
+    );
+    let milder = outcome.standard().milder.as_ref().unwrap();
+    let [old, new] = [&milder.old, &milder.new].map(|it| it.extends[0].to_string());
+    assert_eq!((&*old, &*new), ("desk one", "desk two"));
+    assert_eq!(outcome.standard().extends, milder.new.extends);
 }
 
 #[test]

@@ -183,7 +183,11 @@ pub(super) fn named(version: &Version) -> String {
     let standard = version.standard();
     let name = standard.version().map(str::to_owned);
     let name = name.or_else(|| standard.in_force_from().map(|day| day.to_string()));
-    format!("`{}`", name.unwrap_or_else(|| standard.digest().to_owned()))
+    let name = name.unwrap_or_else(|| standard.digest().to_owned());
+    let uppers: Vec<String> = standard.extends().iter().map(ToString::to_string).collect();
+    // One version of a layer may extend several of the upper standard, one after the other.
+    let uppers = if uppers.is_empty() { String::new() } else { format!(" ({})", uppers.join(", ")) };
+    format!("`{name}`{uppers}")
 }
 
 fn days(version: &Version) -> String {

@@ -145,6 +145,7 @@ fn compared(
     let mut compared = Compared {
         version: standard.version().map(Into::into),
         digest: standard.digest().into(),
+        extends: standard.extends().to_vec(),
         level: None,
         title: None,
         rank: None,

@@ -35,6 +35,7 @@ impl Machine<'_> {
                 id: Arc::clone(&program.header.id),
                 version: program.header.version.clone(),
                 digest: Arc::clone(&program.header.digest),
+                extends: program.header.extends.clone(),
                 milder: None,
             },
             grades: program.grades.entries().map(grade).collect(),

@@ -204,14 +204,16 @@ fn upside_down(from: &Dated, until: Option<&Dated>) -> Option<Span> {
     until.filter(|until| until.date < from.date).map(|until| until.span)
 }
 
-fn version(clauses: &[HeaderClause]) -> Option<Text> {
+/// The name of a version.
+pub(super) fn version(clauses: &[HeaderClause]) -> Option<Text> {
     clauses.iter().find_map(|clause| match clause {
         HeaderClause::Version(version) => Some(version.clone()),
         _ => None,
     })
 }
 
-fn id(path: &Path) -> Id {
+/// The id of a standard.
+pub(super) fn id(path: &Path) -> Id {
     let names: Vec<&str> = path.names.iter().map(|name| name.text.as_str()).collect();
     Id { text: names.join("."), span: path.span }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, FilesProblem, nearest};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, Item};
 
-use super::recipe::Origin;
+use super::recipe::{Extended, Origin};
 use super::shelf::Shelf;
 use super::texts::{Outside, is_std};
 
@@ -26,6 +26,8 @@ pub(crate) struct Gathered {
     pub unread: Vec<Diagnostic>,
     /// What could not be put together: imports that could not be followed, changes that do not fit.
     pub refused: Vec<Diagnostic>,
+    /// What it extends, what that one extends, and so on.
+    pub extends: Vec<Extended>,
     /// How it came about.
     pub origin: Origin,
 }
@@ -45,7 +47,7 @@ pub(crate) fn gather(
     let items = gatherer.items(parsed.tree.items.clone());
     let tree = ast::File { items, ..parsed.tree.clone() };
     let Gatherer { files, unread, refused, .. } = gatherer;
-    Gathered { tree, files, unread, refused, origin: Origin::default() }
+    Gathered { tree, files, unread, refused, extends: Vec::new(), origin: Origin::default() }
 }
 
 struct Gatherer<'s, 'f> {

@@ -16,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 
 pub use formatter::Formatter;
+pub use recipe::Extended;
 pub use texts::{Files, Folder, Texts};
 
 pub(crate) use catalogue::Catalogue;

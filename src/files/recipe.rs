@@ -1,12 +1,17 @@
 //! How a version comes about: from a file, from what it extends, and from amendments.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::consolidate;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Sources};
 use crate::syntax::ast::{self, Item};
 
+use super::catalogue::{id, version};
 use super::gather::{Gathered, gather};
 use super::shelf::Shelf;
 use super::texts::Texts;
@@ -88,10 +93,46 @@ impl Origin {
     }
 }
 
+/// A version of a standard that a lower one extends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Extended {
+    /// The standard's id.
+    pub id: Arc<str>,
+    /// Its version, if it states one.
+    pub version: Option<Arc<str>>,
+}
+
+/// `court.quality 2024.2`
+impl fmt::Display for Extended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id)?;
+        self.version.as_ref().map_or(Ok(()), |version| write!(f, " {version}"))
+    }
+}
+
+impl Extended {
+    /// What a whole tree says that it is.
+    fn of(tree: &ast::File) -> Option<Self> {
+        let header = tree.items.iter().find_map(|item| match item {
+            Item::Standard(header) => Some(header),
+            _ => None,
+        })?;
+        let version = version(&header.clauses).map(|it| it.value.into());
+        Some(Self { id: id(&header.id).text.into(), version })
+    }
+
+    /// What extends a version extends that, and all that it extends itself.
+    fn with(upper: &Gathered) -> Vec<Self> {
+        Self::of(&upper.tree).into_iter().chain(upper.extends.iter().cloned()).collect()
+    }
+}
+
 fn compose(shelf: &mut Shelf<'_>, recipe: &Recipe, finding_fields: &BTreeSet<String>) -> Gathered {
     let own = gather(shelf, recipe.file, finding_fields);
     let upper = recipe.upper.as_ref().map(|upper| compose(shelf, upper, finding_fields));
     let upper_tree = upper.as_ref().map(|upper| upper.tree.clone());
+    let extends = upper.as_ref().map(Extended::with).unwrap_or_default();
     let mut whole = match upper {
         Some(upper) => join(upper, own, &consolidate::extend),
         None => own,
@@ -103,7 +144,7 @@ fn compose(shelf: &mut Shelf<'_>, recipe: &Recipe, finding_fields: &BTreeSet<Str
         };
         whole = join(whole, change, &amend);
     }
-    whole
+    Gathered { extends, ..whole }
 }
 
 /// What puts a change into a base.
@@ -125,7 +166,7 @@ fn join(base: Gathered, change: Gathered, joiner: Joiner<'_>) -> Gathered {
         let new: Vec<Diagnostic> = problems.into_iter().filter(|problem| !told(problem)).collect();
         refused.extend(new);
     }
-    Gathered { tree, files, unread, refused, origin: Origin::default() }
+    Gathered { tree, files, unread, refused, extends: Vec::new(), origin: Origin::default() }
 }
 
 /// The names of the fields that findings have.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::files::Extended;
 use serde::{Deserialize, Serialize};
 
 /// Two versions under which a case was graded, of which the milder counts: `or the milder`.
@@ -26,6 +27,9 @@ pub struct Compared {
     pub version: Option<Arc<str>>,
     /// `sha256:` and 64 hexadecimal digits of its source text.
     pub digest: Arc<str>,
+    /// What it extends, the nearest one first.
+    #[serde(default)]
+    pub extends: Vec<Extended>,
     /// The grade's name in that version; `None` where there is none.
     pub level: Option<Arc<str>>,
     /// Its title, if it has one.

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+pub use crate::files::Extended;
 pub use crate::syntax::ast::DurationUnit;
 pub use explanation::{Decision, Explanation, Operand, Unmet, UnmetKind};
 pub use milder::{Compared, Milder};
@@ -71,6 +72,10 @@ pub struct Stamp {
     pub version: Option<Arc<str>>,
     /// `sha256:` and 64 hexadecimal digits of its source text.
     pub digest: Arc<str>,
+    /// What it extends, the nearest one first: the same version of a layer may have stood on several
+    /// versions of the upper standard, one after the other.
+    #[serde(default)]
+    pub extends: Vec<Extended>,
     /// The comparison that led to this version, where the standard is to apply `or the milder`.
     pub milder: Option<Milder>,
 }

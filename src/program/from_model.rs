@@ -351,6 +351,7 @@ fn header(it: &model::Header, digest: &str, place: impl Fn(Span) -> Place) -> He
         in_force: it.in_force,
         applies_by: it.applies_by,
         milder: it.milder.map(place),
+        extends: Vec::new(),
         digest: digest.into(),
     }
 }

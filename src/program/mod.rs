@@ -21,6 +21,7 @@ mod schema;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::files::Extended;
 use crate::model::{
     CalendarId, ClassId, Comparison, DutyId, EnumId, EnumKind, ErrorId, FieldId, GradeId, IdVec,
     InForce, LetId, RecordId, ResponsibilityId, RoleId, RuleId, ScoreId, Step, TableId, VariableId,
@@ -137,6 +138,8 @@ pub struct Header {
     pub applies_by: Option<FieldId>,
     /// Where it says `or the milder`.
     pub milder: Option<Place>,
+    /// What it extends, the nearest one first.
+    pub extends: Vec<Extended>,
     /// `sha256:` and 64 hexadecimal digits of the source text.
     pub digest: Arc<str>,
 }

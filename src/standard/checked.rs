@@ -90,7 +90,7 @@ pub(crate) struct Understood {
 
 /// Resolves, checks and, if nothing is wrong, compiles.
 pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
-    let Gathered { tree, files, unread, refused, origin } = gathered;
+    let Gathered { tree, files, unread, refused, extends, origin } = gathered;
     let (model, mut problems) = Model::from_ast(tree);
     // What is not there has no place of its own.
     let start = Span::new(files.first().copied().unwrap_or_default(), 0, 0);
@@ -117,7 +117,8 @@ pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
         return Understood { diagnostics, standard: None, fragment };
     }
     let texts = files.iter().filter_map(|&file| sources.get(file)).map(|source| source.text());
-    let program = Program::from_model(&model, sources, tree.language, &digest(texts));
+    let mut program = Program::from_model(&model, sources, tree.language, &digest(texts));
+    program.header.extends.clone_from(extends);
     let schema = Schema::from_model(&model);
     let inner = Inner {
         program: Arc::new(program),

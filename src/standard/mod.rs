@@ -15,7 +15,7 @@ use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::files::{self, Files, Folder, Shelf, Texts};
 use crate::inquiry::Inquiry;
 use crate::model::Model;
-use crate::outcome::{Explanation, Outcome};
+use crate::outcome::{Explanation, Extended, Outcome};
 use crate::program::{Enumeration, FieldSchema, Label, Listing, Place, Program, Schema};
 use crate::source::{Sources, Span};
 use crate::suite::{self, Comparison, TestResult};
@@ -429,6 +429,13 @@ impl Standard {
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.inner.program.header.version.as_deref()
+    }
+
+    /// What it extends, what that one extends, and so on: each with the version that it was in force
+    /// with. A version of a book extends another one for each version of the upper standard.
+    #[must_use]
+    pub fn extends(&self) -> &[Extended] {
+        &self.inner.program.header.extends
     }
 
     /// `sha256:` and 64 hexadecimal digits of the source text. Of several files, the digest is that

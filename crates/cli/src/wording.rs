@@ -219,8 +219,7 @@ words! {
     what_does_not { "What did not come about" "不成立的各项" }
     what_follows { "What follows" "后续事项" }
     under(standard) { "under {standard}" "依据 {standard}" }
-    under_version(standard, version) { "under {standard}, version {version}" "依据 {standard}，版本 {version}" }
-    version_line(version) { "version {version}" "版本 {version}" }
+    under_version(standard, version) { "under {standard}, {version}" "依据 {standard}，{version}" }
     quoted(words) { "“{words}”" "“{words}”" }
     grade_line(grade, level) { "{grade} {level}" "{grade}为{level}" }
     defence_of(code, words) { "defence of {code} {words}" "{code} 的除外情形{words}" }

@@ -83,6 +83,39 @@ A-2,2025,poor,85,10,1,C2 Late: 15 points
 }
 
 #[test]
+fn a_case_under_a_layer_is_told_what_the_layer_extends() {
+    let at = book("book-layer");
+    file(&at, "book/county.std", "standard county \"County\" { version \"c1\" }\nextends desk\n");
+    let grade = |more: &[&str]| {
+        let args = ["grade", "--book", "book", "--standard", "county", "cases.jsonl"];
+        run_at(&at, &args.iter().chain(more).copied().collect::<Vec<_>>()).out
+    };
+    let version = |text: &str| {
+        let lines = text.lines().filter(|line| line.contains("c1")).map(str::trim);
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let [old, new] = ["version c1, extending desk 2024", "version c1, extending desk 2025"];
+    assert_eq!(version(&grade(&[])), [old, new]);
+    let chinese = ["版本 c1（承袭 desk 2024）", "版本 c1（承袭 desk 2025）"];
+    assert_eq!(version(&grade(&["--lang", "zh"])), chinese);
+    let csv = grade(&["--format", "csv"]);
+    let first = |line: &str| line.split(',').take(3).collect::<Vec<_>>().join(",");
+    let columns: Vec<String> = csv.lines().map(first).collect();
+    assert_eq!(columns, ["id,version,extends", "A-1,c1,desk 2024", "A-2,c1,desk 2025"], "{csv}");
+    let explain = ["explain", "--book", "book", "--standard", "county", "cases.jsonl", "--id", "A-1"];
+    let lines = run_at(&at, &explain).out;
+    assert!(lines.contains("under County (county), version c1, extending desk 2024\n"), "{lines}");
+    let lines = run_at(&at, &[&explain[..], &["--lang", "zh"]].concat()).out;
+    assert!(lines.contains("依据 County（county），版本 c1（承袭 desk 2024）\n"), "{lines}");
+    // What extends nothing has no column for it.
+    let desk = run_at(
+        &at,
+        &["grade", "--book", "book", "--standard", "desk", "cases.jsonl", "--format", "csv"],
+    );
+    assert!(desk.out.starts_with("id,version,result,"), "{}", desk.out);
+}
+
+#[test]
 fn the_day_that_is_named_goes_before_that_of_the_case() {
     let at = book("book-as-of");
     let args = ["grade", "--book", "book", "--as-of", "2024-07-01", "cases.jsonl", "--format", "jsonl"];

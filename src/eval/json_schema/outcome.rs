@@ -49,6 +49,7 @@ pub fn outcome_schema(program: &Program) -> Json {
         ("id", constant(Some(&header.id))),
         ("version", constant(header.version.as_deref())),
         ("digest", digest()),
+        ("extends", extends()),
         ("milder", or_null(milder())),
     ]);
     let mut schema = vec![
@@ -81,12 +82,18 @@ fn digest() -> Json {
     matching("^sha256:[0-9a-f]{64}$")
 }
 
+/// The versions that one extends; another version of the standard may extend others.
+fn extends() -> Json {
+    list(closed([("id", typed("string")), ("version", text_or_null())]))
+}
+
 /// Two versions that were compared; the names of their grades may not be this one's.
 fn milder() -> Json {
     let compared = || {
         closed([
             ("version", text_or_null()),
             ("digest", digest()),
+            ("extends", extends()),
             ("level", text_or_null()),
             ("title", text_or_null()),
             (

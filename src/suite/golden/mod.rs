@@ -118,12 +118,12 @@ impl<'a> Spot<'a> {
         Self { path, keys: Vec::new(), part: self.part, around: Some(around), was: None }
     }
 
-    /// What follows from the text of the standard alone: its version and digest, and where the clause
+    /// What follows from the text of the standard alone: its version and digest, what it extends, and where the clause
     /// of a line is written.
     fn is_stamp(&self, before: &Json, after: &Json) -> bool {
         let places = || matches!((before, after), (Json::Object(_), Json::Object(_)));
         match self.keys.as_slice() {
-            ["standard", "version" | "digest"] => true,
+            ["standard", "version" | "digest" | "extends"] => true,
             [.., "source"] => self.around.is_some() && places(),
             _ => false,
         }

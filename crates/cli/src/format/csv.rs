@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use yardstick::diagnostic::Language;
 use yardstick::outcome::{Grade, Outcome, Procedure, Score, Status};
 
-/// Columns: the id; where each case has its own version, that; each grade, each score; where people
+/// Columns: the id; where each case has its own version, that, and of a layer what it extends; each grade, each score; where people
 /// determine a grade, what they determined, its status and from when it is final; the number of
 /// reasons, the reasons joined.
 pub struct Csv {
@@ -26,7 +26,8 @@ impl Form for Csv {
         let columns = grades.keys().chain(scores.keys()).map(String::as_str);
         let version = self.titles.tell_version.then_some("version");
         let procedure: &[&str] = if *procedure { &["determined", "status", "final_from"] } else { &[] };
-        let header = ["id"].into_iter().chain(version).chain(columns);
+        let extends = self.titles.tell_extends.then_some("extends");
+        let header = ["id"].into_iter().chain(version).chain(extends).chain(columns);
         let header = header.chain(procedure.iter().copied()).chain(["reason_count", "reasons"]);
         write_row(to, header)
     }
@@ -41,15 +42,19 @@ impl Form for Csv {
         let reasons: Vec<String> =
             outcome.reasons().iter().map(|one| reason::brief(one, self.language)).collect();
         let reasons = reasons.join("; ");
+        let stamp = outcome.standard();
+        let extends: Vec<String> = stamp.extends.iter().map(ToString::to_string).collect();
+        let extends = self.titles.tell_extends.then(|| extends.join("; "));
         let procedure = procedure.then(|| outcome.procedure().map(standing).unwrap_or_default());
         let procedure = procedure.into_iter().flatten();
         let id = outcome.id().unwrap_or_default();
-        let version = outcome.standard().version.as_deref().unwrap_or_default();
+        let version = stamp.version.as_deref().unwrap_or_default();
         let version = self.titles.tell_version.then_some(version);
         write_row(
             to,
             [id].into_iter()
                 .chain(version)
+                .chain(extends.as_deref())
                 .chain(values)
                 .chain(procedure)
                 .chain([count.as_str(), reasons.as_str()]),

@@ -1,7 +1,7 @@
 //! The whole reckoning of one case as people read it.
 
 use super::text::{consequences, heading, results};
-use super::{Names, ledger, procedure, reason, unmet};
+use super::{Names, ledger, procedure, reason, unmet, version};
 use crate::console::STRONG;
 use crate::wording;
 use yardstick::Standard;
@@ -37,7 +37,7 @@ pub fn text(explanation: &Explanation, versions: &[&Standard], language: Languag
 /// The standard by which the case was graded.
 fn under(standard: &Standard, language: Language) -> String {
     let title = wording::named(language, standard.id(), standard.title());
-    let line = match standard.version() {
+    let line = match version::line(language, standard.version(), standard.extends()) {
         Some(version) => wording::under_version(language, title, version),
         None => wording::under(language, title),
     };

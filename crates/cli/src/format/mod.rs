@@ -11,6 +11,7 @@ mod responsibility;
 mod tally;
 pub mod text;
 pub mod unmet;
+pub mod version;
 
 pub use names::{Names, Titles, pad};
 pub use tally::Tally;

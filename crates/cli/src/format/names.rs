@@ -66,6 +66,8 @@ pub struct Titles {
     pub all: Names,
     /// Whether each case has a version of its own, so that it is to be told.
     pub tell_version: bool,
+    /// Whether that version extends others, which are to be told, too.
+    pub tell_extends: bool,
     by_digest: Vec<(String, Names)>,
 }
 
@@ -73,7 +75,8 @@ impl Titles {
     pub fn of(versions: &[&Standard], tell_version: bool) -> Self {
         let each = versions.iter().map(|version| (version.digest().to_owned(), Names::of([*version])));
         let all = Names::of(versions.iter().copied());
-        Self { all, tell_version, by_digest: each.collect() }
+        let tell_extends = tell_version && versions.iter().any(|version| !version.extends().is_empty());
+        Self { all, tell_version, tell_extends, by_digest: each.collect() }
     }
 
     /// Those of the version that an outcome was graded under.

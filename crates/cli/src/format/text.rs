@@ -1,7 +1,7 @@
 //! Outcomes as people read them: one block a case, and a closing line.
 
 use super::names::pad;
-use super::{Form, Names, Tally, Titles, procedure, reason, responsibility};
+use super::{Form, Names, Tally, Titles, procedure, reason, responsibility, version};
 use crate::console::{FAINT, ODD, STRONG};
 use crate::wording;
 use std::fmt::Display;
@@ -24,11 +24,9 @@ impl Text {
 impl Text {
     /// The version that the case was graded under, where each has its own.
     fn version(&self, outcome: &Outcome) -> String {
-        match (&outcome.standard().version, self.titles.tell_version) {
-            (Some(version), true) => {
-                let line = wording::version_line(self.language, version);
-                format!("  {FAINT}{line}{FAINT:#}\n")
-            }
+        let stamp = outcome.standard();
+        match version::line(self.language, stamp.version.as_deref(), &stamp.extends) {
+            Some(line) if self.titles.tell_version => format!("  {FAINT}{line}{FAINT:#}\n"),
             _ => String::new(),
         }
     }
