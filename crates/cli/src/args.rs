@@ -57,6 +57,7 @@ pub enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    New(New),
     Check(Check),
     Grade(Grade),
     Explain(Explain),
@@ -81,6 +82,23 @@ pub struct Place {
     pub named: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub as_of: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct New {
+    #[arg(value_name = "NAME")]
+    pub name: PathBuf,
+    #[arg(long, value_enum, value_name = "TEMPLATE", default_value_t = Template::Review)]
+    pub template: Template,
+    #[arg(long)]
+    pub ci: bool,
+}
+
+/// What a new standard is made like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    Review,
+    Blank,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -2,6 +2,7 @@
 
 mod explain;
 mod fmt;
+mod new;
 
 use clap::Command;
 use yardstick::diagnostic::Language;
@@ -96,6 +97,7 @@ Exit codes:
 };
 
 const SUBCOMMANDS: &[Help] = &[
+    new::HELP,
     Help {
         command: "check",
         about: ("Report every problem of standards", "检查标准，报告全部问题"),

@@ -19,6 +19,7 @@ mod records;
 mod render;
 mod replace;
 mod replay;
+mod scaffold;
 mod suite;
 mod usage;
 mod wording;

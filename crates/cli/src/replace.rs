@@ -1,30 +1,81 @@
 //! Files are replaced whole or not at all.
 
 use crate::failure::Failure;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Puts a text in the place of a file's, or makes the file. Whoever reads it meanwhile, or whatever
 /// breaks off the work, finds the old text or the new one.
 pub fn replace(path: &Path, text: &[u8]) -> Result<(), Failure> {
-    // What a link leads to is replaced, not the link.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let aside = beside(&target);
-    let written = write(&aside, text, &target).and_then(|()| fs::rename(&aside, &target));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&aside);
-        Failure::Write { file: path.display().to_string(), error }
-    })
+    let mut new = Replacement::begin(path)?;
+    new.file.write_all(text).map_err(|error| new.unwritten(error))?;
+    new.finish()
 }
 
-fn write(aside: &Path, text: &[u8], target: &Path) -> io::Result<()> {
-    let mut file = File::create_new(aside)?;
-    file.write_all(text)?;
-    if let Ok(known) = fs::metadata(target) {
+/// What is to take a file's place, while it is written. Without [`Replacement::finish`] nothing does.
+pub struct Replacement {
+    file: File,
+    /// The file that is written, and the one whose place it takes; `None` where it is written itself.
+    aside: Option<(PathBuf, PathBuf)>,
+    name: String,
+}
+
+impl Replacement {
+    /// Starts a new text for a file. What is no file, such as `/dev/null` or a pipe, is written to.
+    pub fn begin(path: &Path) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        // What a link leads to is replaced, not the link.
+        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let opened = match fs::metadata(&target) {
+            Ok(known) if !known.is_file() => File::create(&target).map(|file| (file, None)),
+            known => {
+                let aside = beside(&target);
+                create(&aside, known.ok()).map(|file| (file, Some((aside, target))))
+            }
+        };
+        match opened {
+            Ok((file, aside)) => Ok(Self { file, aside, name }),
+            Err(error) => Err(Failure::Write { file: name, error }),
+        }
+    }
+
+    /// What writes it.
+    pub fn writer(&self) -> Result<File, Failure> {
+        self.file.try_clone().map_err(|error| self.unwritten(error))
+    }
+
+    /// Puts what was written in its place.
+    pub fn finish(mut self) -> Result<(), Failure> {
+        let Some((aside, target)) = self.aside.take() else { return Ok(()) };
+        let done = self.file.sync_all().and_then(|()| fs::rename(&aside, &target));
+        done.map_err(|error| {
+            let _ = fs::remove_file(&aside);
+            self.unwritten(error)
+        })
+    }
+
+    /// The failure to write it.
+    pub fn unwritten(&self, error: io::Error) -> Failure {
+        Failure::Write { file: self.name.clone(), error }
+    }
+}
+
+impl Drop for Replacement {
+    fn drop(&mut self) {
+        if let Some((aside, _)) = &self.aside {
+            let _ = fs::remove_file(aside);
+        }
+    }
+}
+
+/// Makes a file with the permissions of the one whose place it will take.
+fn create(aside: &Path, known: Option<Metadata>) -> io::Result<File> {
+    let file = File::create_new(aside)?;
+    if let Some(known) = known {
         file.set_permissions(known.permissions())?;
     }
-    file.sync_all()
+    Ok(file)
 }
 
 /// A name in the same folder that nobody else uses.
@@ -53,6 +104,26 @@ mod tests {
         assert_eq!(fs::read(&file).unwrap(), b"two");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_broken_off_leaves_the_old_text() {
+        let folder = folder("broken-off");
+        let file = folder.join("outcomes.jsonl");
+        replace(&file, b"old").unwrap();
+        let new = Replacement::begin(&file).unwrap();
+        new.writer().unwrap().write_all(b"new").unwrap();
+        drop(new);
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_written_to() {
+        replace(Path::new("/dev/null"), b"text").unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod explain;
 mod fmt;
 mod grade;
 mod guide;
+mod new;
 mod others;
 mod procedure;
 mod readme;

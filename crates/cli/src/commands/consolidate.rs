@@ -7,6 +7,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library;
 use crate::output::refuse_input;
+use crate::replace::replace;
 use std::path::{Path, PathBuf};
 
 /// Prints the text; of a book's standard, that of the version in force last or on the day given.
@@ -32,7 +33,6 @@ pub fn run(args: &Consolidate, console: Console) -> Result<Exit, Failure> {
     };
     let read = read.iter().map(PathBuf::as_path);
     refuse_input(output, read, args.place.book.as_deref(), console.language)?;
-    std::fs::write(output, text)
-        .map_err(|error| Failure::Write { file: output.display().to_string(), error })?;
+    replace(output, text.as_bytes())?;
     Ok(Exit::Fine)
 }

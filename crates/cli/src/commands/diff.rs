@@ -10,6 +10,7 @@ use crate::library::{self, fault_in_words};
 use crate::output::refuse_input;
 use crate::progress;
 use crate::records::{Record, Records};
+use crate::replace::replace;
 use crate::wording;
 use indicatif::ProgressBar;
 use std::path::Path;
@@ -166,6 +167,5 @@ fn write(compared: &Compared, args: &Diff, console: Console) -> Result<(), Failu
     let Some(path) = &args.output else { return console.print(&text) };
     // A file is no terminal: no colours.
     let text = anstream::adapter::strip_str(&text).to_string();
-    std::fs::write(path, text)
-        .map_err(|error| Failure::Write { file: path.display().to_string(), error })
+    replace(path, text.as_bytes())
 }

@@ -2,7 +2,7 @@
 
 use crate::args::{Grade, GradeFormat};
 use crate::basis::{Basis, Grading};
-use crate::console::{Console, unwritten};
+use crate::console::{self, Console, unwritten};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format::{self, Form, Tally, Titles};
@@ -10,7 +10,9 @@ use crate::library;
 use crate::output::refuse_input;
 use crate::progress;
 use crate::records::Records;
+use crate::replace::Replacement;
 use crate::wording;
+use anstream::StripStream;
 use indicatif::ProgressBar;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -20,7 +22,6 @@ use std::path::{Path, PathBuf};
 pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
     let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
     if let Some(output) = &args.output {
-        // Writing a file empties it first.
         let inputs = args.cases.iter().chain(&args.standard).map(PathBuf::as_path);
         refuse_input(output, inputs, args.place.book.as_deref(), console.language)?;
     }
@@ -41,7 +42,7 @@ pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
         }
     }
     output.write(|to| run.form.end(to, &run.tally))?;
-    output.write(|to| to.flush())?;
+    output.close()?;
     bar.finish_and_clear();
     Ok(run.exit)
 }
@@ -116,36 +117,37 @@ fn form(format: GradeFormat, basis: &Basis, console: Console) -> Box<dyn Form> {
 }
 
 /// Where the outcomes go.
-struct Output {
-    to: Box<dyn Write>,
-    file: Option<String>,
+enum Output {
+    Console(console::Output),
+    /// A file is no terminal: no colours.
+    File { to: BufWriter<StripStream<File>>, new: Replacement },
 }
 
 impl Output {
     fn open(args: &Grade, console: Console) -> Result<Self, Failure> {
-        let Some(path) = &args.output else {
-            return Ok(Self { to: Box::new(console.output()), file: None });
-        };
-        let name = path.display().to_string();
-        match File::create(path) {
-            // A file is no terminal: no colours.
-            Ok(file) => {
-                let to = Box::new(BufWriter::new(anstream::StripStream::new(file)));
-                Ok(Self { to, file: Some(name) })
-            }
-            Err(error) => Err(Failure::Write { file: name, error }),
-        }
+        let Some(path) = &args.output else { return Ok(Self::Console(console.output())) };
+        let new = Replacement::begin(path)?;
+        Ok(Self::File { to: BufWriter::new(StripStream::new(new.writer()?)), new })
     }
 
     fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        write(&mut *self.to).map_err(|error| match &self.file {
-            Some(file) => Failure::Write { file: file.clone(), error },
-            None => unwritten(error),
-        })
+        match self {
+            Self::Console(to) => write(to).map_err(unwritten),
+            Self::File { to, new } => write(to).map_err(|error| new.unwritten(error)),
+        }
     }
 
     /// Outcomes on a terminal come before the problem that follows them.
     fn catch_up(&mut self) -> Result<(), Failure> {
-        if self.file.is_none() { self.write(|to| to.flush()) } else { Ok(()) }
+        if let Self::Console(_) = self { self.write(|to| to.flush()) } else { Ok(()) }
+    }
+
+    /// Lets the file have its new text.
+    fn close(mut self) -> Result<(), Failure> {
+        self.write(|to| to.flush())?;
+        match self {
+            Self::Console(_) => Ok(()),
+            Self::File { new, .. } => new.finish(),
+        }
     }
 }

@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod fmt;
 mod grade;
+mod new;
 mod replay;
 mod schema;
 mod test;
@@ -19,6 +20,7 @@ use crate::failure::Failure;
 /// Does what was asked.
 pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
     match command {
+        Command::New(args) => new::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Grade(args) => grade::run(args, console),
         Command::Explain(args) => explain::run(args, console),
