@@ -111,6 +111,8 @@ pub struct Check {
     pub format: CheckFormat,
     #[arg(long)]
     pub deny_warnings: bool,
+    #[arg(long)]
+    pub watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -204,6 +206,8 @@ pub struct Test {
     pub coverage_output: Option<PathBuf>,
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
     pub min_coverage: Option<String>,
+    #[arg(long, conflicts_with = "bless")]
+    pub watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -40,6 +40,16 @@ impl Console {
         output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(unwritten)
     }
 
+    /// Clears the screen, where standard output is one.
+    pub fn clear(self) -> Result<(), Failure> {
+        if !io::stdout().is_terminal() {
+            return Ok(());
+        }
+        // What can be seen, what was scrolled away, and back to the first line.
+        let mut output = io::stdout().lock();
+        output.write_all(b"\x1b[2J\x1b[3J\x1b[H").and_then(|()| output.flush()).map_err(unwritten)
+    }
+
     /// Prints a text to standard error. That nobody reads it is no reason to stop.
     pub fn tell(self, text: &str) {
         let mut stream = AutoStream::new(io::stderr().lock(), self.colour);

@@ -22,6 +22,7 @@ mod replay;
 mod scaffold;
 mod suite;
 mod usage;
+mod watch;
 mod wording;
 
 use clap::{CommandFactory, FromArgMatches};

@@ -23,3 +23,4 @@ mod readme;
 mod replay;
 mod suite;
 mod support;
+mod watch;

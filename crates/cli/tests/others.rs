@@ -4,9 +4,18 @@ use crate::support::{command, file, finish, folder, run};
 
 #[test]
 fn help_has_examples_in_both_languages() {
-    for subcommand in
-        ["check", "grade", "explain", "schema", "test", "diff", "consolidate", "replay", "completions", "new"]
-    {
+    for subcommand in [
+        "check",
+        "grade",
+        "explain",
+        "schema",
+        "test",
+        "diff",
+        "consolidate",
+        "replay",
+        "completions",
+        "new",
+    ] {
         let english = run(&[subcommand, "--help"]);
         assert_eq!((english.code, english.err.as_str()), (0, ""));
         assert!(

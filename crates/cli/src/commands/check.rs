@@ -6,15 +6,28 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::{self, Looked};
 use crate::render::render;
+use crate::watch::{self, Watched};
 use crate::wording::{self, Noun};
 use serde::Serialize;
 use std::path::Path;
 use yardstick::diagnostic::{Diagnostic, Language, Severity};
 use yardstick::source::{Sources, Span};
 
+/// Checks once or, watching, after each change.
+pub fn run(args: &Check, console: Console) -> Result<Exit, Failure> {
+    if !args.watch {
+        return once(args, console);
+    }
+    if args.format != CheckFormat::Human {
+        return Err(Failure::Usage(watch::words::watch_is_for_people(console.language)));
+    }
+    let watched = Watched::by(&args.paths, args.root.as_deref(), &["std"]);
+    match watch::again(&watched, console, || once(args, console))? {}
+}
+
 /// Checks files, and folders as books; one that cannot be read does not keep the others from being
 /// checked.
-pub fn run(args: &Check, console: Console) -> Result<Exit, Failure> {
+fn once(args: &Check, console: Console) -> Result<Exit, Failure> {
     let mut tally = Tally::default();
     let mut report = Report::default();
     for path in &args.paths {

@@ -120,7 +120,10 @@ fn form(format: GradeFormat, basis: &Basis, console: Console) -> Box<dyn Form> {
 enum Output {
     Console(console::Output),
     /// A file is no terminal: no colours.
-    File { to: BufWriter<StripStream<File>>, new: Replacement },
+    File {
+        to: BufWriter<StripStream<File>>,
+        new: Replacement,
+    },
 }
 
 impl Output {

@@ -10,14 +10,28 @@ use crate::replace::replace;
 use crate::suite::find::find;
 use crate::suite::golden::{self, By, Task};
 use crate::suite::{Problem, Report, Tested, coverage, github, human, json, junit, wording};
+use crate::watch::{self, Watched};
 use crate::wording as common;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use yardstick::Standard;
 use yardstick::value::Number;
 
-/// Runs the tests; what cannot be used does not keep those of the others from running.
+/// Runs the tests once or, watching, after each change.
 pub fn run(args: &Test, console: Console) -> Result<Exit, Failure> {
+    if !args.watch {
+        return once(args, console);
+    }
+    if args.format != TestFormat::Human {
+        return Err(Failure::Usage(watch::words::watch_is_for_people(console.language)));
+    }
+    let paths = args.paths.iter().chain(&args.place.book);
+    let watched = Watched::by(paths, args.place.root.as_deref(), &["std", "jsonl"]);
+    match watch::again(&watched, console, || once(args, console))? {}
+}
+
+/// Runs the tests; what cannot be used does not keep those of the others from running.
+fn once(args: &Test, console: Console) -> Result<Exit, Failure> {
     let least = refuse(args, console)?;
     let mut run = Run { args, console, report: Report::default(), exit: Exit::Fine };
     if args.coverage.is_some() || least.is_some() {

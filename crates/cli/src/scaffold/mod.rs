@@ -88,12 +88,14 @@ fn texts(template: Template, language: Language) -> Texts {
 /// What lets every change be checked: before it is committed, and where it is pushed.
 fn checks(language: Language) -> [(&'static str, &'static str); 2] {
     let (workflow, hooks) = match language {
-        Language::English => {
-            (include_str!("../../templates/en/github.yml"), include_str!("../../templates/en/pre-commit.yaml"))
-        }
-        Language::Chinese => {
-            (include_str!("../../templates/zh/github.yml"), include_str!("../../templates/zh/pre-commit.yaml"))
-        }
+        Language::English => (
+            include_str!("../../templates/en/github.yml"),
+            include_str!("../../templates/en/pre-commit.yaml"),
+        ),
+        Language::Chinese => (
+            include_str!("../../templates/zh/github.yml"),
+            include_str!("../../templates/zh/pre-commit.yaml"),
+        ),
     };
     [(".github/workflows/standards.yml", workflow), (".pre-commit-config.yaml", hooks)]
 }

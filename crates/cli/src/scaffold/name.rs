@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn what_could_not_be_a_name_everywhere_is_none() {
-        for path in ["", ".", "..", "/", "a b", "2026", "a..b", ".a", "a.", "a{}", "a:b", "-a", "“甲”"] {
+        for path in ["", ".", "..", "/", "a b", "2026", "a..b", ".a", "a.", "a{}", "a:b", "-a", "“甲”"]
+        {
             assert_eq!(id(path), None, "{path}");
         }
         assert_eq!(id(&"a".repeat(LONGEST + 1)), None);
