@@ -2,18 +2,27 @@
 
 use serde::Serialize;
 
-use crate::model::{GradeId, ScoreId};
+use crate::model::{ErrorId, GradeId, ScoreId};
 use crate::outcome::{Explanation, Outcome};
 use crate::program::{Program, Schema};
-use crate::syntax::ast::Entry;
+use crate::syntax::ast::{Change, Entry};
 use crate::value::Number;
 
-use super::bind::{bind_given, bind_json, bind_serialize};
+use super::bind::{Misfit, bind_changes, bind_given, bind_json, bind_serialize};
 use super::error::GradeError;
 use super::evaluation::Evaluation;
 use super::frame::Frame;
 use super::machine::{Machine, Scratch};
 use super::seen::Seen;
+
+/// Why a record cannot be changed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ChangeFault {
+    /// The changes do not fit the standard.
+    Misfits(Vec<Misfit>),
+    /// The record that they make cannot be graded.
+    Refused(GradeError),
+}
 
 /// The buffers of one case.
 #[derive(Debug, Clone, Default)]
@@ -94,6 +103,29 @@ impl Case {
     ) -> Result<(), GradeError> {
         bind_given(schema, given, &mut self.frame)?;
         self.run(program)
+    }
+
+    /// Changes the record that was graded last, and grades it again. An error that is to have no findings
+    /// any more and that the facts show is let pass.
+    pub fn change(
+        &mut self,
+        program: &Program,
+        schema: &Schema,
+        changes: &[Change],
+    ) -> Result<(), ChangeFault> {
+        let cleared = bind_changes(schema, changes, &mut self.frame).map_err(ChangeFault::Misfits)?;
+        self.run(program).map_err(ChangeFault::Refused)?;
+        let detected = |error: &ErrorId| self.evaluation.errors[*error].detected;
+        let detected: Vec<ErrorId> = cleared.into_iter().filter(detected).collect();
+        if detected.is_empty() {
+            return Ok(());
+        }
+        for error in detected {
+            let row = &program.errors[error];
+            let level = row.levels.map(|(mildest, _)| mildest);
+            self.frame.let_pass(error, &row.label.name, level);
+        }
+        self.run(program).map_err(ChangeFault::Refused)
     }
 
     /// The machine over the results of the last run, for what is asked afterwards.

@@ -1,6 +1,6 @@
 //! A bound record: typed slots in flat vectors that are reused from case to case.
 
-use crate::model::{ClassId, ErrorId, FieldId, Id, RecordId};
+use crate::model::{ClassId, ErrorId, FieldId, Id, Model, RecordId};
 use crate::value::{Date, Json, Number};
 
 use super::bind::Scratch;
@@ -105,6 +105,34 @@ impl Frame {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The same, to be changed.
+    pub(super) fn findings_mut(&mut self) -> &mut Vec<Finding> {
+        &mut self.findings
+    }
+
+    /// Forgets what was examined.
+    pub(super) fn forget_examined(&mut self) {
+        self.examined.fill(false);
+        self.says_examined = false;
+    }
+
+    /// Adds a finding of a code that the reviewer lets pass.
+    pub(super) fn let_pass(&mut self, error: ErrorId, code: &str, level: Option<u16>) {
+        let (code, item) = (self.push_text(code), self.push_item(Model::FINDING));
+        self.findings.push(Finding {
+            error,
+            code,
+            count: 1,
+            level,
+            points: None,
+            waived: true,
+            waived_because: None,
+            note: None,
+            evidence: None,
+            item,
+        });
     }
 
     /// Whether a class was examined; `None` where the record does not say.

@@ -36,7 +36,8 @@ pub use error::GradeError;
 pub use frame::{Finding, Frame, Slot, Text};
 pub use json_schema::{outcome_schema, record_schema};
 
-pub(crate) use case::Case;
+pub(crate) use bind::{Misfit, MisfitKind};
+pub(crate) use case::{Case, ChangeFault};
 pub(crate) use deadline::Deadline;
 pub(crate) use evaluation::{EntryKind, RuleState, Status};
 pub(crate) use machine::Machine;

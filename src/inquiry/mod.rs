@@ -1,13 +1,17 @@
-//! Questions about one case: what stands between it and a grade.
+//! Questions about one case: what stands between it and a grade, and what would be if it were another one.
 
+mod change;
 mod target;
 
 use std::sync::Arc;
 
 use crate::eval::Case;
-use crate::outcome::{Explanation, Outcome, WhyNot};
-use crate::program::Program;
+use crate::outcome::{Explanation, Note, NoteKind, Outcome, WhyNot};
+use crate::program::{Program, Schema};
+use crate::source::{FileId, Source};
+use crate::syntax;
 
+pub use change::{ChangeError, ChangeProblem};
 pub use target::{Target, TargetError};
 
 /// One case that was graded, of which more can be asked.
@@ -31,14 +35,20 @@ pub use target::{Target, TargetError};
 #[derive(Debug, Clone)]
 pub struct Inquiry {
     program: Arc<Program>,
+    schema: Arc<Schema>,
     case: Case,
     pub(crate) outcome: Outcome,
 }
 
 impl Inquiry {
     /// Of the record that was graded last, whose outcome this is.
-    pub(crate) fn new(program: &Arc<Program>, case: Case, outcome: Outcome) -> Self {
-        Self { program: Arc::clone(program), case, outcome }
+    pub(crate) fn new(
+        program: &Arc<Program>,
+        schema: &Arc<Schema>,
+        case: Case,
+        outcome: Outcome,
+    ) -> Self {
+        Self { program: Arc::clone(program), schema: Arc::clone(schema), case, outcome }
     }
 
     /// What the case comes to.
@@ -61,9 +71,9 @@ impl Inquiry {
     ///
     /// ```
     /// # let standard = yardstick::Standard::parse(r#"
-    /// #     standard demo { version "1" } record case { }
-    /// #     grade quality best first { good "Good" when 1 > 2   poor otherwise }"#)?;
-    /// let inquiry = standard.inquire_json(b"{}")?;
+    /// #     standard demo { version "1" } record case { mark : integer }
+    /// #     grade quality best first { good "Good" when mark > 2   poor otherwise }"#)?;
+    /// let inquiry = standard.inquire_json(br#"{"mark": 1}"#)?;
     /// assert!(inquiry.target("quality = Good").is_ok());
     /// let error = inquiry.target("god").unwrap_err();
     /// assert!(error.to_string().contains("did you mean `good`?"));
@@ -77,5 +87,50 @@ impl Inquiry {
     #[must_use]
     pub fn why_not(&mut self, target: Target) -> WhyNot {
         self.case.machine(&self.program).why_not(target.grade, target.level)
+    }
+
+    /// The same case with some facts and findings changed, under the same version of the standard:
+    /// `extended = true, D01 = 0`. Values are written as in a test of the standard, in either language. A
+    /// field gets another value, `null` for none, a list a whole new one; a code gets so many findings
+    /// that count, which say more after it where they have to: `P09 = 2 { level: general }`. An error
+    /// without findings that the facts show is let pass.
+    ///
+    /// # Errors
+    /// The text says no changes, or the changed record does not fit the standard;
+    /// [`ChangeError::problems`] says why, and where.
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(r#"
+    /// #     standard demo { version "1" }
+    /// #     record case { late : bool }
+    /// #     error E1 { when late   deduct 10 }
+    /// #     error E2 { deduct 2 each }
+    /// #     score total { start 100   deduct errors }"#)?;
+    /// let inquiry = standard.inquire_json(br#"{"late": true, "findings": [{"code": "E2", "count": 3}]}"#)?;
+    /// let total = |text| inquiry.what_if(text).map(|it| it.outcome().score("total").cloned());
+    /// assert_eq!(total("E2 = 1")?.unwrap().text(), Some("88"));
+    /// assert_eq!(total("late = false, E2 = 0")?.unwrap().text(), Some("100"));
+    ///
+    /// let error = total("lat = false").unwrap_err();
+    /// assert_eq!(error.problems().next().unwrap().column(), Some(1));
+    /// assert!(error.to_string().contains("did you mean `late`?"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn what_if(&self, changes: &str) -> Result<Self, ChangeError> {
+        if changes.trim().is_empty() {
+            return Err(ChangeError::nothing());
+        }
+        let source = Source::new("", changes);
+        let read = syntax::changes(&source, FileId::default());
+        let read = read.map_err(|problem| ChangeError::of_syntax(&problem, &source))?;
+        let mut case = self.case.clone();
+        let changed = case.change(&self.program, &self.schema, &read);
+        changed.map_err(|fault| ChangeError::of_fault(fault, &read, &source))?;
+        let mut outcome = case.tell(&self.program);
+        // Which version is graded by does not change, nor why.
+        outcome.standard.clone_from(&self.outcome.standard);
+        let milder = |note: &&Note| note.kind == NoteKind::Milder;
+        outcome.notes.extend(self.outcome.notes.iter().filter(milder).cloned());
+        Ok(Self::new(&self.program, &self.schema, case, outcome))
     }
 }

@@ -174,6 +174,14 @@ impl Schema {
         }
     }
 
+    /// What may be changed in a record: the fields, by their keys and names, and the codes.
+    pub fn names_to_change(&self) -> Vec<&str> {
+        let fields = self.records.iter().next();
+        let keys = fields.iter().flat_map(|case| case.fields.iter().map(|field| &*field.key));
+        let names = fields.iter().flat_map(|case| case.names.iter());
+        keys.chain(names).chain(self.codes.iter()).collect()
+    }
+
     /// A shape of which nothing is known but some fields of the case, none of which must be there.
     #[must_use]
     pub fn glimpse(fields: impl IntoIterator<Item = FieldSchema>) -> Self {

@@ -57,8 +57,8 @@ impl Grader {
     /// As [`Standard::grade_json`].
     pub fn inquire_json(&mut self, json: &[u8]) -> Result<Inquiry, GradeError> {
         let outcome = self.grade_json(json)?;
-        let Inner { program, .. } = &*self.standard.inner;
-        Ok(Inquiry::new(program, self.case.clone(), outcome))
+        let Inner { program, schema, .. } = &*self.standard.inner;
+        Ok(Inquiry::new(program, schema, self.case.clone(), outcome))
     }
 
     /// Runs the tests that stand in the standard.

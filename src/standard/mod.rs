@@ -298,7 +298,7 @@ impl Standard {
     pub fn inquire<T: Serialize + ?Sized>(&self, record: &T) -> Result<Inquiry, GradeError> {
         let mut case = Case::default();
         let outcome = case.grade(&self.inner.program, &self.inner.schema, record)?;
-        Ok(Inquiry::new(&self.inner.program, case, outcome))
+        Ok(Inquiry::new(&self.inner.program, &self.inner.schema, case, outcome))
     }
 
     /// The same of a record in JSON.

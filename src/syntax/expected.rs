@@ -391,6 +391,7 @@ fn structure(each: Rule) -> Category {
         | Rule::lazy_name
         | Rule::path
         | Rule::any_path
+        | Rule::change
         | Rule::code
         | Rule::code_path
         | Rule::choice

@@ -4,6 +4,7 @@
 //! piece (`parser`, `recover`) and lowers what was parsed to the tree (`lower`, [`ast`]).
 
 pub mod ast;
+mod change;
 mod describe;
 mod expected;
 mod glue;
@@ -24,6 +25,7 @@ use crate::diagnostic::{Diagnostic, SyntaxProblem};
 use crate::source::{FileId, Source, Span};
 
 pub use crate::diagnostic::Language;
+pub use change::changes;
 pub(crate) use glue::part_glued;
 pub(crate) use habit::numeral_at;
 pub(crate) use keyword::{counter, is_keyword, is_spelt, spellings};

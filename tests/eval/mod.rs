@@ -22,6 +22,7 @@ mod responsibility;
 mod scores;
 mod suite;
 mod tables;
+mod what_if;
 mod why_not;
 
 use yardstick::outcome::{EntryKind, Reason};

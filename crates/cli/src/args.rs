@@ -161,6 +161,8 @@ pub struct Explain {
     pub id: String,
     #[arg(long, value_name = "LEVEL", allow_hyphen_values = true)]
     pub why_not: Vec<String>,
+    #[arg(long, value_name = "CHANGES", allow_hyphen_values = true)]
+    pub what_if: Vec<String>,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExplainFormat::Text)]
     pub format: ExplainFormat,
 }

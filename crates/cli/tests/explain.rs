@@ -193,3 +193,66 @@ fn a_level_that_there_is_not_is_an_error_of_usage() {
     assert_eq!((explain.code, explain.out.as_str()), (2, ""));
     assert!(explain.err.contains("no grade has a level `god`; did you mean `good`?"), "{}", explain.err);
 }
+
+#[test]
+fn the_outcome_of_a_changed_case_stands_beside_its_own() {
+    let explain =
+        run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--what-if", "C2 = 0, solved = true"]);
+    assert_eq!((explain.code, explain.err.as_str()), (0, ""));
+    for text in [
+        "What if C2 = 0, solved = true\n  Result  Fair (fair) → Good (good)\n  Total   82 → 100\n",
+        "  - reasons[C2]: ",
+        "  - reasons[R1]: ",
+        "  reasons[C3].kind: was error, is now excused\n      Late reply (C3); desk.std:10\n",
+    ] {
+        assert!(explain.out.contains(text), "{text} not in\n{}", explain.out);
+    }
+    let same = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-1", "--what-if", "C2 = 0"]);
+    assert!(same.out.ends_with("  Total   96  unchanged\n  Nothing is different.\n"), "{}", same.out);
+    let asked =
+        ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--what-if", "C2=0", "--format", "json"];
+    let told: Value = serde_json::from_str(&run(&asked).out).unwrap();
+    assert_eq!(told["what_if"][0]["changes"], "C2=0");
+    assert_eq!(told["what_if"][0]["outcome"]["scores"]["total"], "97");
+    assert_eq!(told["what_if"][0]["differences"][0]["path"], "grades.result");
+}
+
+#[test]
+fn what_cannot_be_supposed_is_an_error_of_usage_with_its_place() {
+    let explain =
+        run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--what-if", "C2 = 0, solvd = true"]);
+    assert_eq!((explain.code, explain.out.as_str()), (2, ""));
+    assert_eq!(
+        explain.err,
+        "--what-if `C2 = 0, solvd = true`, column 9: error: `solvd` is neither a field nor the code of an error; did you mean `solved`?\n"
+    );
+    let chinese = run(&[
+        "explain",
+        "--lang",
+        "zh",
+        "desk.std",
+        "desk.jsonl",
+        "--id",
+        "A-2",
+        "--what-if",
+        "minutes = 9",
+    ]);
+    assert_eq!(chinese.code, 0);
+    let chinese = run(&[
+        "explain",
+        "--lang",
+        "zh",
+        "desk.std",
+        "desk.jsonl",
+        "--id",
+        "A-2",
+        "--what-if",
+        "minutes = -9",
+    ]);
+    assert_eq!(chinese.code, 2);
+    assert!(
+        chinese.err.contains("--what-if `minutes = -9` 第 1 列: 错误[E0523]: `minutes`：`-9` 超出"),
+        "{}",
+        chinese.err
+    );
+}

@@ -35,6 +35,11 @@ pub(super) struct Binder<'a> {
 impl<'a> Binder<'a> {
     pub(super) fn new(schema: &'a Schema, frame: &'a mut Frame) -> Self {
         frame.reset(schema.records.iter().map(|record| record.fields.len()), schema.classes.len());
+        Self::keeping(schema, frame)
+    }
+
+    /// One that keeps what the frame holds.
+    pub(super) fn keeping(schema: &'a Schema, frame: &'a mut Frame) -> Self {
         let scratch = std::mem::take(frame.scratch());
         Self {
             schema,

@@ -15,9 +15,7 @@ pub(super) fn feed(given: &[Entry], binder: &mut Binder<'_>) -> Result<(), Stop>
         binder.key(key)?;
         match &entry.value.kind {
             GivenKind::List(findings) if key == Builtin::Findings.name() => {
-                binder.begin_list()?;
-                findings.iter().try_for_each(|finding| feed_finding(finding, binder))?;
-                binder.end();
+                feed_findings(findings, binder)?;
             }
             _ => feed_value(&entry.value, binder)?,
         }
@@ -26,7 +24,34 @@ pub(super) fn feed(given: &[Entry], binder: &mut Binder<'_>) -> Result<(), Stop>
     Ok(())
 }
 
-fn feed_value(value: &GivenValue, binder: &mut Binder<'_>) -> Result<(), Stop> {
+/// The list of findings.
+pub(super) fn feed_findings(findings: &[GivenValue], binder: &mut Binder<'_>) -> Result<(), Stop> {
+    binder.begin_list()?;
+    findings.iter().try_for_each(|finding| feed_finding(finding, binder))?;
+    binder.end();
+    Ok(())
+}
+
+/// A list of one finding, which occurs so often.
+pub(super) fn feed_new_finding(
+    code: &str,
+    count: u32,
+    entries: &[Entry],
+    binder: &mut Binder<'_>,
+) -> Result<(), Stop> {
+    binder.begin_list()?;
+    binder.begin_object()?;
+    binder.key(Builtin::Code.name())?;
+    binder.scalar(Scalar::Text(code))?;
+    binder.key(Builtin::Count.name())?;
+    binder.scalar(Scalar::Integer(count.into()))?;
+    feed_entries(entries, binder)?;
+    binder.end();
+    binder.end();
+    Ok(())
+}
+
+pub(super) fn feed_value(value: &GivenValue, binder: &mut Binder<'_>) -> Result<(), Stop> {
     match &value.kind {
         GivenKind::Literal(literal) => feed_literal(literal, binder),
         GivenKind::Null => binder.scalar(Scalar::Null),

@@ -4,6 +4,7 @@
 //! knows at each of them which slot, finding or class it is about.
 
 mod binder;
+mod change;
 mod evidence;
 mod finding;
 mod given;
@@ -25,6 +26,8 @@ use super::error::GradeError;
 use super::frame::Frame;
 
 use binder::Binder;
+
+pub use change::{Misfit, MisfitKind, bind_changes};
 
 pub(super) use place::Scratch;
 

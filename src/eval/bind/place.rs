@@ -86,11 +86,17 @@ impl Binder<'_> {
     /// An object becomes the current one, its fields absent.
     pub(super) fn enter_object(&mut self, kind: ObjectKind, record: RecordId) {
         let item = self.frame.push_item(record);
+        let marks = self.room_for_marks(record);
+        self.enter(LevelKind::Object { kind, record, item, marks, within: None });
+    }
+
+    /// Makes room for what comes for an object's keys, and says where it begins.
+    pub(super) fn room_for_marks(&mut self, record: RecordId) -> usize {
         let marks = self.scratch.marks.len();
         let schema = &self.schema.records[record];
         let keys = Builtin::COUNT + schema.fields.len() + schema.keys.objects();
         self.scratch.marks.resize(marks + keys, Mark::Unseen);
-        self.enter(LevelKind::Object { kind, record, item, marks, within: None });
+        marks
     }
 
     /// An object within the current one becomes the current one.

@@ -111,7 +111,8 @@ fn named(program: &Program, name: &str) -> Option<Clause> {
     let steps = steps.filter_map(|it| with(&it.label, it.basis.as_deref()));
     let others = (program.classes.iter().map(|it| &it.label))
         .chain(program.scores.iter().map(|it| &it.label))
-        .chain(program.grades.iter().map(|it| &it.label));
+        .chain(program.grades.iter().map(|it| &it.label))
+        .chain(program.procedure.iter().map(|it| &it.label));
     let others = others.filter_map(|label| with(label, None));
     errors.chain(rules).chain(duties).chain(shares).chain(steps).chain(others).next()
 }

@@ -5,6 +5,7 @@
 
 mod amend;
 mod calendar;
+mod change;
 mod class;
 mod expr;
 mod procedure;
@@ -25,6 +26,7 @@ pub use amend::{
     Target, TargetKind,
 };
 pub use calendar::{Calendar, CalendarClause, Dates, Years};
+pub use change::Change;
 pub use class::{
     Class, ClassMember, Codes, Deduct, DeductForm, ErrorClause, Errors, Examine, LevelRange, Unless,
 };

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, SyntaxProblem, nearest};
 use crate::syntax::ast::{
-    Dated, Entry, Expectation, ExpectationKind, GivenKind, GivenValue, IrregularityKind, Literal,
-    LiteralKind, Name, StepState, Test,
+    Change, Dated, Entry, Expectation, ExpectationKind, GivenKind, GivenValue, IrregularityKind,
+    Literal, LiteralKind, Name, StepState, Test,
 };
 use crate::syntax::keys;
 use crate::syntax::parser::{Node, Rule};
@@ -26,6 +26,25 @@ impl Lower {
             Some(Expectation { kind: self.expectation(&inner)?, span: self.span(&inner) })
         });
         Some(Test { title, given, expectations: expectations.collect(), span: self.span(node) })
+    }
+
+    /// Changes of a record: `D01 = 0, extended = true`.
+    pub(in crate::syntax) fn changes(&mut self, node: &Node<'_>) -> Vec<Change> {
+        children(node, Rule::change).filter_map(|inner| self.change(&inner)).collect()
+    }
+
+    fn change(&mut self, node: &Node<'_>) -> Option<Change> {
+        let path = self.code_path(node)?;
+        let names: Vec<&str> = path.names.iter().map(|name| name.text.as_str()).collect();
+        let text = names.join(".");
+        let text = built_in_key(&text, Within::Record).map_or(text, str::to_owned);
+        let within = if text == "findings" { Within::Findings } else { Within::Record };
+        let value = child(node, Rule::given_value)?;
+        let value = self.given_value(&value, within)?;
+        let entries = child(node, Rule::entries);
+        let entries = entries.map(|entries| self.entries(&entries, Within::Findings));
+        let key = Name { text, span: path.span };
+        Some(Change { key, value, entries: entries.unwrap_or_default(), span: self.span(node) })
     }
 
     fn entries(&mut self, node: &Node<'_>, within: Within) -> Vec<Entry> {

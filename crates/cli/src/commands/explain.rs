@@ -5,15 +5,16 @@ use crate::basis::Basis;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::format::explanation;
+use crate::format::{Names, explanation};
+use crate::inquiry::what_if::{self, WhatIf};
 use crate::inquiry::{Answers, why_not};
 use crate::library;
 use crate::records::{Identity, Record, Records};
 use crate::wording::{self, Noun};
 use indicatif::ProgressBar;
 use std::path::PathBuf;
-use yardstick::Inquiry;
 use yardstick::diagnostic::{Language, nearest};
+use yardstick::{Inquiry, Outcome, Standard};
 
 /// The most ids that are named where none is the one asked for.
 const NEAREST: usize = 3;
@@ -36,27 +37,58 @@ pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
             return Ok(Exit::Record);
         }
     };
-    let answers = answers(&mut inquiry, args, language)?;
+    let standards = basis.standards();
+    let answers = answers(&mut inquiry, args, &standards, console)?;
     console.print(&match args.format {
-        ExplainFormat::Text => {
-            let reckoning = explanation::text(&answers.explanation, &basis.standards(), language);
-            let why_not = answers.why_not.iter().map(|one| why_not::text(one, language));
-            reckoning + &why_not.collect::<String>()
-        }
+        ExplainFormat::Text => text(&answers, &standards, language),
         ExplainFormat::Json => format!("{}\n", library::to_json_pretty(&answers)),
     })?;
     Ok(Exit::Fine)
 }
 
+/// Everything that is told, for people.
+fn text(answers: &Answers, standards: &[&Standard], language: Language) -> String {
+    let outcome = &answers.explanation.outcome;
+    let names = graded_by(outcome, standards).map(|it| Names::of([it])).unwrap_or_default();
+    let mut text = explanation::text(&answers.explanation, standards, language);
+    text.extend(answers.why_not.iter().map(|one| why_not::text(one, language)));
+    text.extend(answers.what_if.iter().map(|one| what_if::text(one, outcome, &names, language)));
+    text
+}
+
+/// The standard by which a case was graded.
+fn graded_by<'s>(outcome: &Outcome, standards: &[&'s Standard]) -> Option<&'s Standard> {
+    standards.iter().copied().find(|it| it.digest() == &*outcome.standard().digest)
+}
+
 /// Asks what the arguments ask.
-fn answers(inquiry: &mut Inquiry, args: &Explain, language: Language) -> Result<Answers, Failure> {
+fn answers(
+    inquiry: &mut Inquiry,
+    args: &Explain,
+    standards: &[&Standard],
+    console: Console,
+) -> Result<Answers, Failure> {
+    let language = console.language;
     let explanation = inquiry.explanation();
     let mut why_not = Vec::new();
     for text in &args.why_not {
         let target = inquiry.target(text).map_err(|error| Failure::Usage(error.text(language)))?;
         why_not.push(inquiry.why_not(target));
     }
-    Ok(Answers { explanation, why_not })
+    let mut what_if = Vec::new();
+    for changes in &args.what_if {
+        match inquiry.what_if(changes) {
+            Ok(changed) => {
+                let standard = graded_by(inquiry.outcome(), standards);
+                what_if.extend(standard.map(|it| WhatIf::of(changes, inquiry.outcome(), &changed, it)));
+            }
+            Err(error) => {
+                console.tell(&what_if::problems(changes, &error, language));
+                return Err(Failure::Told(Exit::Usage));
+            }
+        }
+    }
+    Ok(Answers { explanation, why_not, what_if })
 }
 
 /// What looking for an id has found.

@@ -1,10 +1,12 @@
-//! Answers to questions about one case: what stands between it and a grade.
+//! Answers to questions about one case: what stands between it and a grade, and what would be otherwise.
 
+pub mod what_if;
 pub mod why_not;
 mod wording;
 
 use crate::console::STRONG;
 use serde::Serialize;
+use what_if::WhatIf;
 use yardstick::Explanation;
 use yardstick::outcome::WhyNot;
 
@@ -15,6 +17,8 @@ pub struct Answers {
     pub explanation: Explanation,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub why_not: Vec<WhyNot>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub what_if: Vec<WhatIf>,
 }
 
 /// A part with its heading.

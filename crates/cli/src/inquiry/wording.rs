@@ -17,5 +17,10 @@ words! {
     otherwise_open { "undetermined, as a line before it is" "之前有一行待定，此行也待定" }
     given_by_rules { "without a condition; only rules give it" "没有条件，只能由规则评定" }
     in_the_way { "stands in the way" "构成障碍" }
+    what_if(changes) { "What if {changes}" "假如 {changes}" }
+    unchanged { "unchanged" "不变" }
+    nothing_else { "Nothing is different." "没有任何变化。" }
+    changes_in(changes, column) { "--what-if `{changes}`, column {column}" "--what-if `{changes}` 第 {column} 列" }
+    changes_whole(changes) { "--what-if `{changes}`" "--what-if `{changes}`" }
     clause(words) { "undetermined: {words}" "待定：{words}" }
 }
