@@ -1,8 +1,7 @@
 //! `yardstick diff`: what it says, in every form, and its exit codes.
 
-use crate::support::{command, data, file, finish, folder, run};
+use crate::support::{command, data, file, finish, folder, git, run};
 use std::path::Path;
-use std::process::Command;
 
 fn desk() -> String {
     std::fs::read_to_string(data().join("desk.std")).unwrap()
@@ -233,14 +232,6 @@ fn the_page_stands_alone_and_no_text_is_markup() {
         &["old.std", "new.std", "--cases", "cases.jsonl", "--format", "html", "--lang", "zh"],
     );
     assert!(chinese.out.contains("<html lang=\"zh-CN\">") && chinese.out.contains("变动的原因"));
-}
-
-fn git(folder: &Path, args: &[&str]) {
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]).args(args);
-    command.current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A repository whose standard imports its levels; the second commit changes these.

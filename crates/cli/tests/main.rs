@@ -21,6 +21,7 @@ mod others;
 mod procedure;
 mod readme;
 mod replay;
+mod story;
 mod suite;
 mod support;
 mod watch;

@@ -1,24 +1,13 @@
 //! `test`: golden suites, filters, blessing, coverage, and the forms of the report.
 
-use crate::support::{Run, command, data, file, finish, folder};
+use crate::support::{self, Run, command, data, file, finish, folder};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A copy of the suites in a folder of a test's own.
 fn copy(name: &str) -> PathBuf {
-    fn all(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let (path, to) = (entry.path(), to.join(entry.file_name()));
-            if path.is_dir() {
-                all(&path, &to);
-            } else {
-                fs::copy(path, to).unwrap();
-            }
-        }
-    }
     let to = folder(name);
-    all(&data().join("suites"), &to);
+    support::copy(&data().join("suites"), &to);
     to
 }
 
