@@ -10,6 +10,7 @@
 
 mod book;
 mod check;
+mod ci;
 mod consolidate;
 mod diff;
 mod explain;
