@@ -228,6 +228,27 @@ fn the_day_that_the_caller_names_goes_before() {
 }
 
 #[test]
+fn a_version_that_was_not_in_force_on_the_day_of_the_case_says_so() {
+    let texts = Texts::from([
+        ("1.std", desk("1", "in force from 2024-01-01", 90)),
+        ("2.std", more("2", "from 2025-01-01", 1)),
+    ]);
+    let book = book(&texts);
+    let notes = |closed: &str, as_of: Option<&str>| -> Vec<String> {
+        let json = format!(r#"{{"closed": "{closed}"}}"#);
+        let outcome = book.grade_json("desk", json.as_bytes(), as_of.map(day)).unwrap();
+        outcome.notes().iter().map(|note| note.text.clone()).collect()
+    };
+    // The first version says no last day: the amendment ends it.
+    let later = "`closed` is 2025-03-01, when this standard is not in force";
+    assert_eq!(notes("2025-03-01", Some("2024-06-01")), [later]);
+    let earlier = "`closed` is 2024-03-01, when this standard is not in force";
+    assert_eq!(notes("2024-03-01", Some("2025-06-01")), [earlier]);
+    assert!(notes("2024-03-01", Some("2024-06-01")).is_empty());
+    assert!(notes("2025-03-01", None).is_empty());
+}
+
+#[test]
 fn where_no_version_can_be_told_it_is_said_why() {
     let book = book(&Texts::from([
         ("a.std", desk("1", "in force from 2024-01-01 until 2024-12-31", 10)),

@@ -263,7 +263,7 @@ fn what_only_one_version_knows_is_passed_over_by_the_other() {
     let repealed = r#"{"closed": "2024-05-01", "findings": [{"code": "D1"}]}"#;
     let outcome = grade(&book, repealed, "2025-05-01");
     assert_eq!(version(&outcome), ("2", Some("good")));
-    assert!(notes(&outcome)[0].ends_with("counts, `2`; `2` does not know `findings[0].code`"));
+    assert!(notes(&outcome)[0].ends_with("counts, `2`; `2` does not know error `D1`"));
     // A fact that excuses, and that nobody asked for before.
     let excused = r#"{"closed": "2024-05-01", "trial": true, "findings": [{"code": "D2"}]}"#;
     let outcome = grade(&book, excused, "2025-05-01");
@@ -273,8 +273,7 @@ fn what_only_one_version_knows_is_passed_over_by_the_other() {
     let outcome = grade(&book, both, "2025-05-01");
     assert_eq!((version(&outcome), outcome.reasons().len()), (("2", Some("good")), 2));
     assert!(
-        notes(&outcome)[0]
-            .ends_with("`2` does not know `desks`, `findings[0].code`; `1` does not know `trial`")
+        notes(&outcome)[0].ends_with("`2` does not know `desks`, error `D1`; `1` does not know `trial`")
     );
     // What neither knows is refused.
     for wrong in [excused.replace("D2", "D3"), both.replace("desks", "desk"), both.replace("D2", "D3")] {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
+use crate::consolidate;
 use crate::diagnostic::{Diagnostic, FilesProblem, Language, Severity};
 use crate::files::{Catalogue, Files, Plan, Recipe, Shelf, assemble};
 use crate::source::{FileId, Sources, Span};
@@ -85,6 +86,7 @@ pub(super) fn check(files: &dyn Files) -> io::Result<CheckedBook> {
             let standard = reader.version(&version.recipe)?;
             let file = reader.shelf.path(version.recipe.last()).to_owned();
             let place = catalogue.entries.iter().find(|entry| entry.file == version.recipe.file)?.place;
+            let standard = standard.in_book(version.period);
             Some((Version { standard, period: version.period, file }, place))
         });
         let (all, places): (Vec<Version>, Vec<Span>) = versions.unzip();
@@ -136,7 +138,9 @@ impl Reader<'_> {
             self.diagnostics.extend(diagnostics);
             standard
         } else {
-            self.diagnostics.extend(gathered.unread.into_iter().chain(gathered.refused));
+            let mut refused = gathered.refused;
+            consolidate::explain(&mut refused, &gathered.gone);
+            self.diagnostics.extend(gathered.unread.into_iter().chain(refused));
             None
         };
         self.read.insert(recipe.clone(), standard.clone());

@@ -61,7 +61,7 @@ struct Side<'v> {
     version: &'v Version,
     compared: Compared,
     /// What it passed over in the record.
-    passed_over: Vec<String>,
+    passed_over: Vec<RecordProblem>,
 }
 
 /// Grades a case under both versions; the newer one counts if it is milder. Gives the place of the
@@ -81,7 +81,7 @@ pub(super) fn grade<T: Told>(
     let amiss = unknown_to_both(&old, &new);
     let mut again = |place, first: Result<T, GradeError>| match first {
         Err(error) if !amiss => match run(place, Reading::PassingOver) {
-            Ok(told) => (Ok(told), paths(&error)),
+            Ok(told) => (Ok(told), error.problems().cloned().collect()),
             unfit => (unfit, Vec::new()),
         },
         first => (first, Vec::new()),
@@ -122,9 +122,16 @@ fn unknown_to_both<T>(old: &Result<T, GradeError>, new: &Result<T, GradeError>) 
     old.omitted() + new.omitted() > 0 || old.problems().any(shared)
 }
 
-/// The places of what a version does not know.
-fn paths(error: &GradeError) -> Vec<String> {
-    error.problems().map(|problem| format!("`{}`", problem.path())).collect()
+/// What a version does not know: an error or a class by its own name, all else by its place.
+fn unknown(problems: &[RecordProblem], language: Language) -> Vec<String> {
+    let told = |problem: &RecordProblem| match (problem.fault(), language) {
+        (RecordFault::UnknownCode { code }, Language::English) => format!("error `{code}`"),
+        (RecordFault::UnknownCode { code }, Language::Chinese) => format!("错误 `{code}`"),
+        (RecordFault::UnknownClass { class }, Language::English) => format!("class `{class}`"),
+        (RecordFault::UnknownClass { class }, Language::Chinese) => format!("类别 `{class}`"),
+        _ => format!("`{}`", problem.path()),
+    };
+    problems.iter().map(told).collect()
 }
 
 /// That the record does not fit the older version, before what is wrong with it.
@@ -198,6 +205,8 @@ impl Comparison<'_> {
         let source = self.new.version.standard.or_the_milder();
         let source = source.map(|place| Source { file: Arc::clone(&place.file), line: place.line });
         let note = Note { kind: NoteKind::Milder, code: None, title: None, text, source };
+        // That the newer one was not in force yet is why they were compared.
+        outcome.notes.retain(|note| note.kind != NoteKind::NotInForce);
         outcome.notes.insert(0, note);
         let Self { pair, grade, old, new, .. } = self;
         let (as_of, old, new) = (pair.as_of.to_string(), old.compared, new.compared);
@@ -211,9 +220,9 @@ impl Comparison<'_> {
             (None, Some(why)) => format!("undetermined ({why})"),
             (None, None) => "undetermined".to_owned(),
         };
-        let over = |side: &Side<'_>| match side.passed_over.as_slice() {
+        let over = |side: &Side<'_>| match unknown(&side.passed_over, Language::English).as_slice() {
             [] => String::new(),
-            paths => format!("; {} does not know {}", named(side.version), paths.join(", ")),
+            names => format!("; {} does not know {}", named(side.version), names.join(", ")),
         };
         let why = match order {
             Some(std::cmp::Ordering::Greater) => "the milder one counts",
@@ -240,9 +249,9 @@ impl Comparison<'_> {
             (None, Some(why)) => format!("待定（{why}）"),
             (None, None) => "待定".to_owned(),
         };
-        let over = |side: &Side<'_>| match side.passed_over.as_slice() {
+        let over = |side: &Side<'_>| match unknown(&side.passed_over, Language::Chinese).as_slice() {
             [] => String::new(),
-            paths => format!("；{} 不涉及 {}", named(side.version), paths.join("、")),
+            names => format!("；{} 没有规定：{}", named(side.version), names.join("、")),
         };
         let why = match order {
             Some(std::cmp::Ordering::Greater) => "新版较轻，从轻适用",

@@ -56,7 +56,10 @@ impl Editor {
             edit.map(|edit| edit.span).or(self.authority.is_none().then_some(first))
         };
         let before = self.authority.as_ref().unwrap_or(&self.before);
-        locks::check(&locks::Change { before, after: &self.items, taken: &taken })
+        let change = locks::Change { before, after: &self.items, taken: &taken };
+        let mut problems = locks::check(&change);
+        problems.extend(locks::dropped(&self.before, &self.items));
+        problems
     }
 
     /// Applies one edit, or reports why it cannot be.

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod edit;
+mod gone;
 mod locks;
 mod text;
 mod tree;
@@ -24,6 +25,7 @@ pub use text::{Written, consolidated, with_parts};
 use edit::Editor;
 
 pub(crate) use crate::syntax::{essence, shown};
+pub(crate) use gone::{Gone, explain, gone};
 
 /// What a file changes.
 #[derive(Debug, Clone, Copy)]

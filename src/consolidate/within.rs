@@ -43,6 +43,10 @@ impl Editor {
         all.retain(|found| found.thing != Thing::Forbid);
         let Some(found) = all.iter().find(|found| found.name == name.text).cloned() else {
             self.not_gone(name)?;
+            if matches!(name.text.as_str(), "roles" | "角色") {
+                self.report(Problem::OnlyWhole, name.span);
+                return None;
+            }
             let like = all.iter().filter(|found| found.thing == Thing::Class);
             let near = nearest(&name.text, like.map(|found| found.name.as_str())).map(str::to_owned);
             let problem = Problem::NothingThere { name: name.text.clone(), wanted: Thing::Class };
@@ -67,6 +71,10 @@ impl Editor {
                     &Fields { item, lists: vec![name_text.clone()], name: name_text, within },
                     kind,
                 )
+            }
+            Thing::Procedure | Thing::Responsibility | Thing::Calendar => {
+                self.report_also(Problem::OnlyWhole, name.span, found.span);
+                None
             }
             other => {
                 let problem = Problem::NoPlace { name: name_text, found: other };

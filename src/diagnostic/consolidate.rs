@@ -48,6 +48,14 @@ problems! {
             help_en: "write `version`, `issued by` and `retitle standard` within `amend`",
             help_zh: "请在“修订”之内写明版本、发布机关，名称变更写作 `改称 标准 “…”`",
         }
+        /// A part of a procedure, of `roles`, of a responsibility or of a calendar:
+        /// `in review replace step check by reviewer`
+        OnlyWhole = "E0173" {
+            en: "this cannot be changed by itself: procedures, roles, responsibilities and calendars are only replaced whole",
+            zh: "此处不能单独修改：程序、角色、责任和日历只能整体替换",
+            help_en: "write the whole of it as it is to be: `replace procedure …`, `replace roles {{ … }}`",
+            help_zh: "请写出修改后的全文：`替换 程序 …`、`替换 角色 {{ … }}`",
+        }
         /// Something to replace, repeal or retitle that is not there: `repeal error P99`
         NothingThere { name: String, wanted: Thing } = "E0271" {
             en: "`{name}` is not in the standard that this changes; {wanted} of it is needed here",
@@ -114,6 +122,44 @@ problems! {
             zh: "{subject:#} 已有此项",
             help_en: "write `replace` where it is to be another",
             help_zh: "要改为别的内容，请写“替换”",
+        }
+        /// Something that a change took away and that is still used elsewhere: `repeal score total`, with
+        /// `grade g by total { … }` left
+        Gone { name: String, by: String } = "E0174" {
+            en: "`{name}` was taken away by `{by}`, and is still used here",
+            zh: "`{name}` 已由 `{by}` 废止或取代，而此处仍在使用",
+            help_en: "change this as well, or keep `{name}`",
+            help_zh: "请一并修改此处，或者保留 `{name}`",
+        }
+        /// An edit of what an earlier change took away: `repeal error P01` for the second time
+        GoneBefore { name: String, by: String } = "E0175" {
+            en: "`{name}` was taken away by `{by}`, and cannot be changed any more",
+            zh: "`{name}` 已由 `{by}` 废止或取代，无从再作改动",
+            help_en: "remove this edit, or add `{name}` anew",
+            help_zh: "请删去此处；要重新设立的，请写 `增设`",
+        }
+        /// A value that a change took away: `replace grade g … { good … }` without `fair`, which a rule
+        /// still names
+        ValueGone { name: String, of: String, by: String } = "E0176" {
+            en: "`{name}` is no value of `{of}` any more since `{by}`, and is still used here",
+            zh: "`{of}` 自 `{by}` 起已没有 `{name}`，而此处仍在使用",
+            help_en: "say in `{of}` what it is now: `{name} becomes …`",
+            help_zh: "请在 `{of}` 中写明它现在是什么：`{name} 对应 …`",
+        }
+        /// A level that a change took away: `replace levels … { minor … }` without `grave`, which an error
+        /// still has
+        LevelGone { name: String, by: String } = "E0177" {
+            en: "`{name}` is no level any more since `{by}`, and is still used here",
+            zh: "自 `{by}` 起已没有 `{name}` 这一严重程度，而此处仍在使用",
+            help_en: "say in `levels` what it is now: `{name} becomes …`",
+            help_zh: "请在 `严重程度` 中写明它现在是什么：`{name} 对应 …`",
+        }
+        /// A locked clause that an amendment replaces without saying `locked` again
+        LockDropped { subject: Subject } = "W0480" {
+            en: "{subject} was locked, and is no longer as this replaces it",
+            zh: "{subject:#} 原为不得放宽，此处替换后不再是",
+            help_en: "write `locked` again, or standards that extend this one may loosen it",
+            help_zh: "请再次写明 `不得放宽`，否则下级标准可以放宽",
         }
         /// A title for what has its own: `retitle standard "…"` within `extends`
         TitleOfLayer = "E0480" {

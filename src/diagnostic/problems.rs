@@ -12,6 +12,14 @@ pub trait Wording: std::fmt::Debug {
     fn help(&self, language: Language) -> Option<String>;
 }
 
+/// A Chinese text, in which names in a row are parted by its own sign.
+pub(super) fn in_chinese(text: String) -> String {
+    match text.contains("`, ") {
+        true => text.replace("`, `", "`、`").replace("`, …", "`、…"),
+        false => text,
+    }
+}
+
 /// Declares an enum of problems: each variant with its code, its fields, and its message and help
 /// in English and Chinese. Fields are named in the texts as in `format!`.
 ///
@@ -59,7 +67,9 @@ macro_rules! problems {
                 match self {
                     $( Self::$variant $({ $($field),* })? => match language {
                         $crate::diagnostic::Language::English => format!($en),
-                        $crate::diagnostic::Language::Chinese => format!($zh),
+                        $crate::diagnostic::Language::Chinese => {
+                            $crate::diagnostic::problems::in_chinese(format!($zh))
+                        }
                     }, )*
                 }
             }
@@ -68,7 +78,10 @@ macro_rules! problems {
                 match self {
                     $( Self::$variant $({ $($field),* })? => {
                         let help: Option<(String, String)> = None;
-                        $( let help = Some((format!($help_en), format!($help_zh))); )?
+                        $( let help = Some((
+                            format!($help_en),
+                            $crate::diagnostic::problems::in_chinese(format!($help_zh)),
+                        )); )?
                         help.map(|(english, chinese)| match language {
                             $crate::diagnostic::Language::English => english,
                             $crate::diagnostic::Language::Chinese => chinese,

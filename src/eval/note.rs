@@ -120,7 +120,7 @@ impl Machine<'_> {
     /// Whether the date by which the standard applies lies outside its time in force.
     fn not_in_force(&self) -> Option<Note> {
         let header = &self.program.header;
-        let (in_force, field) = (header.in_force?, header.applies_by?);
+        let (in_force, field) = (header.in_book.or(header.in_force)?, header.applies_by?);
         let Slot::Date(date) = *self.frame.slot(Model::CASE, 0, field) else {
             return None;
         };

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 
+use crate::consolidate::Gone;
 use crate::diagnostic::{Diagnostic, FilesProblem, nearest};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, Item};
@@ -28,6 +29,8 @@ pub(crate) struct Gathered {
     pub refused: Vec<Diagnostic>,
     /// What it extends, what that one extends, and so on.
     pub extends: Vec<Extended>,
+    /// What changes took away, the last of them first.
+    pub gone: Vec<Gone>,
     /// How it came about.
     pub origin: Origin,
 }
@@ -47,7 +50,15 @@ pub(crate) fn gather(
     let items = gatherer.items(parsed.tree.items.clone());
     let tree = ast::File { items, ..parsed.tree.clone() };
     let Gatherer { files, unread, refused, .. } = gatherer;
-    Gathered { tree, files, unread, refused, extends: Vec::new(), origin: Origin::default() }
+    Gathered {
+        tree,
+        files,
+        unread,
+        refused,
+        gone: Vec::new(),
+        extends: Vec::new(),
+        origin: Origin::default(),
+    }
 }
 
 struct Gatherer<'s, 'f> {

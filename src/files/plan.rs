@@ -290,8 +290,10 @@ impl<'c> Planner<'c> {
         if self.catalogue.may_have_lost(&id.text) {
             return;
         }
+        // What extends it is not what it meant to extend.
         let known = self.catalogue.ids();
-        let near = nearest(&id.text, known.iter().map(String::as_str));
+        let known = known.iter().filter(|known| !self.chain.contains(known));
+        let near = nearest(&id.text, known.map(String::as_str));
         let problem = FilesProblem::UnknownStandard { id: id.text.clone() };
         self.plan.problems.push(Diagnostic::new(problem, id.span).suggest(near));
     }

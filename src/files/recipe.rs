@@ -152,6 +152,8 @@ type Joiner<'a> = &'a dyn Fn(&ast::File, &ast::File) -> (ast::File, Vec<Diagnost
 
 fn join(base: Gathered, change: Gathered, joiner: Joiner<'_>) -> Gathered {
     let (tree, problems) = joiner(&base.tree, &change.tree);
+    let mut gone = consolidate::gone(&base.tree, &tree, &change.tree);
+    gone.extend(base.gone);
     let Gathered { mut files, mut unread, mut refused, .. } = change;
     files.extend(base.files.into_iter().filter(|file| !files.contains(file)).collect::<Vec<_>>());
     unread.extend(base.unread);
@@ -166,7 +168,7 @@ fn join(base: Gathered, change: Gathered, joiner: Joiner<'_>) -> Gathered {
         let new: Vec<Diagnostic> = problems.into_iter().filter(|problem| !told(problem)).collect();
         refused.extend(new);
     }
-    Gathered { tree, files, unread, refused, extends: Vec::new(), origin: Origin::default() }
+    Gathered { tree, files, unread, refused, gone, extends: Vec::new(), origin: Origin::default() }
 }
 
 /// The names of the fields that findings have.

@@ -1,6 +1,6 @@
 //! Who answers for what: roles and degrees first, so that any expression can ask for them.
 
-use crate::diagnostic::{Clause, Diagnostic, ResolveProblem, Thing, TypeProblem, nearest};
+use crate::diagnostic::{Clause, Diagnostic, ResolveProblem, Thing, TypeProblem};
 use crate::source::Span;
 use crate::syntax::ast::{self, DEGREES, DurationUnit, ResponsibilityClause};
 
@@ -125,10 +125,9 @@ impl<'a> Builder<'a> {
         if let Some(degree) = degrees.value(&name.text) {
             return Some(degree);
         }
-        let names = DEGREES.iter().flat_map(|&(english, chinese)| [english, chinese]);
-        let near = nearest(&name.text, names);
+        // There are five, and all are told: the nearest in spelling is rarely the one that is meant.
         let problem = ResolveProblem::NoSuchDegree { name: name.text.clone() };
-        self.problems.push(Diagnostic::new(problem, name.span).suggest(near));
+        self.problems.push(Diagnostic::new(problem, name.span));
         None
     }
 

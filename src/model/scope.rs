@@ -229,7 +229,9 @@ impl<'a> Builder<'a> {
         }
         let enumeration = &self.model.enums[of];
         let names = || enumeration.values.iter().map(|value| value.name.as_str());
-        let near = nearest(name, names()).map(ToOwned::to_owned);
+        // Of the degrees of responsibility all are told, whichever is nearest in spelling.
+        let near = nearest(name, names()).filter(|_| Some(of) != self.model.degrees);
+        let near = near.map(ToOwned::to_owned);
         let values: Vec<String> = names().take(12).map(|name| format!("`{name}`")).collect();
         let more = if enumeration.values.len() > 12 { ", …" } else { "" };
         let (name, values) = (name.to_owned(), values.join(", ") + more);

@@ -349,6 +349,7 @@ fn header(it: &model::Header, digest: &str, place: impl Fn(Span) -> Place) -> He
         version: text(it.version.as_ref()),
         issued_by: text(it.issued_by.as_ref()),
         in_force: it.in_force,
+        in_book: None,
         applies_by: it.applies_by,
         milder: it.milder.map(place),
         extends: Vec::new(),

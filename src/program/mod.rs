@@ -134,7 +134,10 @@ pub struct Header {
     pub title: Option<Arc<str>>,
     pub version: Option<Arc<str>>,
     pub issued_by: Option<Arc<str>>,
+    /// As its text says.
     pub in_force: Option<InForce>,
+    /// As the book says of which it is a version: the next one may end it.
+    pub in_book: Option<InForce>,
     pub applies_by: Option<FieldId>,
     /// Where it says `or the milder`.
     pub milder: Option<Place>,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::consolidate;
 use crate::diagnostic::{CheckProblem, Diagnostic, Problem, Severity};
 use crate::files::{self, Gathered, Shelf};
 use crate::model::{self, Model};
@@ -90,7 +91,7 @@ pub(crate) struct Understood {
 
 /// Resolves, checks and, if nothing is wrong, compiles.
 pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
-    let Gathered { tree, files, unread, refused, extends, origin } = gathered;
+    let Gathered { tree, files, unread, refused, gone, extends, origin } = gathered;
     let (model, mut problems) = Model::from_ast(tree);
     // What is not there has no place of its own.
     let start = Span::new(files.first().copied().unwrap_or_default(), 0, 0);
@@ -107,11 +108,12 @@ pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
     diagnostics.retain(|problem| !model::follows(problem, unread, &problems, sources, files));
     let fragment = diagnostics.iter().find(|problem| is_no_header(problem)).cloned();
     let fragment = fragment.filter(|_| is_fragment(tree));
-    if fragment.is_some() || !refused.is_empty() {
+    if fragment.is_some() || any_error(refused) {
         diagnostics.retain(|problem| !model::may_lie_elsewhere(problem));
     }
     diagnostics.extend(more);
     crate::syntax::part_glued(&mut diagnostics, sources, files);
+    consolidate::explain(&mut diagnostics, gone);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span().file, diagnostic.span().start));
     if fragment.is_some() || any_error(&diagnostics) {
         return Understood { diagnostics, standard: None, fragment };

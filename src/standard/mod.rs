@@ -12,9 +12,9 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
-use crate::files::{self, Files, Folder, Shelf, Texts};
+use crate::files::{self, Files, Folder, Period, Shelf, Texts};
 use crate::inquiry::Inquiry;
-use crate::model::Model;
+use crate::model::{InForce, Model};
 use crate::outcome::{Explanation, Extended, Outcome};
 use crate::program::{Enumeration, FieldSchema, Label, Listing, Place, Program, Schema};
 use crate::source::{Sources, Span};
@@ -466,6 +466,22 @@ impl Standard {
     /// The first day on which the text says that it is in force.
     pub(crate) fn in_force_from(&self) -> Option<Date> {
         self.inner.program.header.in_force.map(|it| it.from)
+    }
+
+    /// The same standard as a version of a book, in force on these days: the next version may end it, or
+    /// that of the standard that it extends.
+    pub(crate) fn in_book(self, period: Period) -> Self {
+        let in_force = InForce { from: period.from.unwrap_or(Date::MIN), until: period.until };
+        let mut program = Program::clone(&self.inner.program);
+        program.header.in_book = (period != Period::ALWAYS).then_some(in_force);
+        let Inner { schema, warnings, origin, .. } = &*self.inner;
+        let inner = Inner {
+            program: Arc::new(program),
+            schema: Arc::clone(schema),
+            warnings: warnings.clone(),
+            origin: origin.clone(),
+        };
+        Self { inner: Arc::new(inner) }
     }
 
     /// Where the header says `or the milder`, if it does.

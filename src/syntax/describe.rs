@@ -1,11 +1,11 @@
 //! What is said of a piece that does not parse.
 
-use crate::diagnostic::{Diagnostic, SyntaxProblem, nearest};
+use crate::diagnostic::{ConsolidateProblem, Diagnostic, SyntaxProblem, nearest};
 use crate::source::{FileId, Span};
 
 use super::Language;
 use super::expected::Expected;
-use super::habit::habit;
+use super::habit::{habit, part_of_whole};
 use super::keyword;
 use super::lower::DEEPEST;
 use super::parser::Failure;
@@ -91,6 +91,10 @@ impl<'s> Describer<'s> {
         }
         if expected.only_name() && keyword::is_reserved(word) && is_declared(piece.text, token) {
             return self.report(SyntaxProblem::ReservedName { word: word.into() }, start, end);
+        }
+        if let Some(part) = part_of_whole(piece.text, token) {
+            let span = Span::new(self.file, piece.base + part.start, piece.base + part.end);
+            return self.problems.push(Diagnostic::new(ConsolidateProblem::OnlyWhole, span));
         }
         if let Some(habit) = habit(piece.text, token, expected) {
             let (start, end) = (piece.base + habit.range.start, piece.base + habit.range.end);

@@ -108,6 +108,11 @@ impl Expected {
         self.name && !more && self.words.is_empty()
     }
 
+    /// Whether a text in quotes can stand there.
+    pub(super) fn text(&self) -> bool {
+        self.text
+    }
+
     /// Whether a name is expected, and no value.
     pub(super) fn names(&self) -> bool {
         self.name && !self.value && !self.item && !self.operator

@@ -16,6 +16,10 @@ pub(super) struct Habit {
 /// Words of everyday Chinese, each with the keywords that may be meant.
 const WORDS: &[(&str, &[&str])] = &[
     ("如果", &["当", "若"]),
+    ("新增", &["增设"]),
+    ("新设", &["增设"]),
+    ("取消", &["废止"]),
+    ("更名", &["改称"]),
     ("假如", &["当", "若"]),
     ("那么", &["则"]),
     ("就", &["则"]),
@@ -57,11 +61,51 @@ const MEASURES: &[(&str, &str)] = &[
 /// Finds the habit that explains why something else was expected where a token stands.
 pub(super) fn habit(text: &str, found: &Token, expected: &Expected) -> Option<Habit> {
     let around = Around::new(text, found);
-    let ways = [sign, grouped, measure, word, numeral, code, title, above, either, cases];
+    let ways =
+        [sign, grouped, measure, word, numeral, code, unquoted, exempted, title, above, either, cases];
     ways.iter().find_map(|way| way(&around, expected))
 }
 
-/// A token with the three before it.
+/// Keywords with which the parts begin of what is only replaced whole.
+const PARTS: &[&str] = &[
+    "kw_procedure_step",
+    "kw_final_after",
+    "kw_responsible",
+    "kw_exempt",
+    "kw_mitigate",
+    "kw_aggravate",
+    "kw_limitation",
+    "kw_covers",
+    "kw_weekend",
+    "kw_holiday",
+    "kw_workday",
+];
+
+/// Where an edit speaks of the part of something that is only replaced whole: `in review replace step
+/// s`, `角色 中 增设 院长 1 人`.
+pub(super) fn part_of_whole(text: &str, found: &Token) -> Option<Range<usize>> {
+    let around = Around::new(text, found);
+    let is = |token: &Token, rule: &str| {
+        keyword::of_rule(rule).is_some_and(|word| word.is_spelt(around.of(token)))
+    };
+    let edits = |token: &&Token| {
+        ["kw_replace", "kw_add_item", "kw_repeal", "kw_retitle"].iter().any(|rule| is(token, rule))
+    };
+    let begins = |token: &Token| PARTS.iter().any(|rule| is(token, rule));
+    let of_roles = |edit: usize| {
+        let mut places = [1, 2].into_iter().filter_map(|more| around.back(edit + more, Kind::Word));
+        places.any(|place| is(place, "kw_roles"))
+    };
+    // The word is taken for the name of a field, after which something else is expected.
+    let part = around.back(1, Kind::Word).filter(|_| around.back(2, Kind::Word).filter(edits).is_some());
+    if let Some(part) = part.filter(|part| begins(part) || of_roles(2)) {
+        return Some(part.range.clone());
+    }
+    let first = around.back(1, Kind::Word).filter(edits).is_some() && (begins(found) || of_roles(1));
+    first.then(|| found.range.clone())
+}
+
+/// A token with the four before it.
 struct Around<'s> {
     text: &'s str,
     found: Token,
@@ -73,7 +117,7 @@ impl<'s> Around<'s> {
         let code = Tokens::new(text, 0).filter(|token| !matches!(token.kind, Kind::Comment(_)));
         let mut before: Vec<Token> = code.take_while(|it| it.range.end <= found.range.start).collect();
         before.reverse();
-        before.truncate(3);
+        before.truncate(4);
         Self { text, found: found.clone(), before }
     }
 
@@ -186,6 +230,32 @@ fn title(around: &Around<'_>, expected: &Expected) -> Option<Habit> {
     (begins && !written.is_ascii()).then_some(habit)
 }
 
+/// `依据 评查办法第十条`
+fn unquoted(around: &Around<'_>, expected: &Expected) -> Option<Habit> {
+    let before = around.of(around.back(1, Kind::Word)?);
+    let takes_text = ["basis", "because", "version", "issued_by", "refer_to"];
+    let takes_text = takes_text.iter().any(|name| keyword::is_spelt(name, before));
+    if around.found.kind != Kind::Word || !takes_text || !expected.text() {
+        return None;
+    }
+    around.here(match around.word().is_ascii() {
+        true => format!("\"{}\"", around.word()),
+        false => format!("“{}”", around.word()),
+    })
+}
+
+/// `免除 合议庭 保留意见 的责任`
+fn exempted(around: &Around<'_>, _: &Expected) -> Option<Habit> {
+    let (role, verb) = (around.back(1, Kind::Word)?, around.back(2, Kind::Word)?);
+    let verbs = ["exempt", "mitigate", "aggravate"];
+    let chinese = !around.word().is_ascii() && !around.of(role).is_ascii();
+    let found = verbs.iter().any(|name| keyword::is_spelt(name, around.of(verb)));
+    if !found || !chinese || around.found.kind != Kind::Word {
+        return None;
+    }
+    around.here(format!("中 {} 的人员", around.word()))
+}
+
 /// `80 分以上`
 fn above(around: &Around<'_>, _: &Expected) -> Option<Habit> {
     let ways = [("以上", "≥"), ("及以上", "≥"), ("以下", "≤"), ("及以下", "≤")];
@@ -198,7 +268,7 @@ fn above(around: &Around<'_>, _: &Expected) -> Option<Habit> {
 
 /// `种类 为 民事、刑事`
 fn either(around: &Around<'_>, _: &Expected) -> Option<Habit> {
-    let [comma, one, is] = around.before.as_slice() else { return None };
+    let [comma, one, is, ..] = around.before.as_slice() else { return None };
     let listed = around.of(comma) == "、" && matches!(around.of(is), "为" | "是" | "＝" | "=");
     if !listed || around.found.kind != Kind::Word || one.kind != Kind::Word {
         return None;

@@ -137,7 +137,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("issued_by", "issued by", "发布机关"),
     clause("in_force_from", "in force from", ""),
     clause("since", "", "自").word(),
-    clause("goes_into_force", "", "起施行"),
+    clause("goes_into_force", "", "起施行|之日起施行"),
     clause("until", "until", "至"),
     clause("until_end", "", "止"),
     clause("applies_by", "applies by", ""),
@@ -149,6 +149,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("add_item", "add", "增设|增加").word(),
     clause("repeal", "repeal", "废止|删去").word(),
     clause("retitle", "retitle", "改称").word(),
+    clause("from_day", "from", ""),
     clause("becomes", "becomes", "对应"),
     clause("located", "in", "在").word(),
 
@@ -248,7 +249,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
 
     // Duties and tests
     clause("within", "within", "").reserved(),
-    clause("onward", "", "起"),
+    clause("onward", "", "起|之日起"),
     clause("inside", "", "内|之内|以内"),
     clause("of", "of", "").reserved(),
     clause("by_calendar", "by calendar", "按日历|依日历"),
@@ -427,7 +428,7 @@ pub(crate) const CUTS: &[&str] = &[
     "不高于", "不超过", "不少于", "不等于", "至多", "至少", "及以上", "及以下", "否则", "每处", "满足",
     // Not in the list that was tried on a dictionary; no word of it holds one of these.
     "大于", "小于", "每满", "缺则", "的除外", "时待定", "的数量", "的个数",
-    "早于", "晚于", "所在年度", "所在年份", "所在月份",
+    "早于", "晚于", "之日起", "所在年度", "所在年份", "所在月份",
 ];
 
 /// The keyword of a grammar rule's name (`kw_when`).

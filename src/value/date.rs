@@ -10,6 +10,9 @@ use jiff::{Span, civil};
 pub struct Date(civil::Date);
 
 impl Date {
+    /// The first day of all.
+    pub const MIN: Self = Self(civil::Date::MIN);
+
     /// The date, if there is such a day.
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! Locks pass on: to whoever is below, and to what stands in the place of a locked clause.
 
-use crate::consolidate::tree::{OTHERWISE, member};
+use crate::consolidate::tree::{OTHERWISE, everything, get, member};
+use crate::diagnostic::{ConsolidateProblem, Diagnostic};
 use crate::syntax::ast::{Codes, Item, Lock};
 
 /// What an upper authority has locked stays so when it is replaced, with all that is in it.
@@ -19,6 +20,19 @@ pub(in crate::consolidate) fn keep(old: &Item, new: &mut Item) {
             }
         }
     }
+}
+
+/// Locks that stood before and that no upper authority set, where what replaced the thing has none.
+pub(in crate::consolidate) fn dropped(before: &[Item], after: &[Item]) -> Vec<Diagnostic> {
+    let now = everything(after);
+    let dropped = everything(before).into_iter().filter_map(|was| {
+        let old = lock(&get(before, &was.way)?).filter(|lock| !lock.inherited)?;
+        let is = now.iter().find(|is| (is.thing, &is.name) == (was.thing, &was.name))?;
+        let unlocked = lock(&get(after, &is.way)?).is_none();
+        let problem = ConsolidateProblem::LockDropped { subject: was.subject() };
+        unlocked.then(|| Diagnostic::new(problem, is.span).also(old.span))
+    });
+    dropped.collect()
 }
 
 /// The name of a class, or the codes of a row.

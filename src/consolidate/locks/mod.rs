@@ -27,7 +27,7 @@ use crate::syntax::same;
 use holds::Compare;
 use whole::is_whole;
 
-pub(super) use keep::{inherit, inherit_where, keep, lock};
+pub(super) use keep::{dropped, inherit, inherit_where, keep, lock};
 
 /// A standard before and after it was changed by somebody who is bound by its locks.
 pub(super) struct Change<'a> {
