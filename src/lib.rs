@@ -33,6 +33,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod inquiry;
 pub mod outcome;
+pub mod prospect;
 pub mod source;
 pub mod suite;
 pub mod value;
@@ -64,7 +65,8 @@ pub use files::{Files, Folder, Formatter, Texts};
 pub use format::{FormatError, format, translate};
 pub use inquiry::Inquiry;
 pub use outcome::{Explanation, Outcome};
-pub use standard::{Checked, Grader, Standard, StandardError};
+pub use prospect::Prospect;
+pub use standard::{Checked, Grader, Prospector, Standard, StandardError};
 pub use suite::{Coverage, TestFailure, TestResult};
 
 /// The README's example runs as a test; its Chinese twin has the same.

@@ -20,6 +20,7 @@ mod format;
 mod guide;
 mod locks;
 mod milder;
+mod prospect;
 mod records;
 mod standards;
 mod syntax;

@@ -21,6 +21,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("eval", 8),
     ("group", 9),
     ("inquiry", 9),
+    ("prospect", 9),
     ("suite", 9),
     ("diff", 9),
     ("standard", 10),

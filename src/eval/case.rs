@@ -8,7 +8,9 @@ use crate::program::{Program, Schema};
 use crate::syntax::ast::{Change, Entry};
 use crate::value::Number;
 
-use super::bind::{Misfit, bind_changes, bind_given, bind_json, bind_serialize};
+use super::bind::{
+    Misfit, Open, bind_changes, bind_given, bind_json, bind_open, bind_open_json, bind_serialize,
+};
 use super::error::GradeError;
 use super::evaluation::Evaluation;
 use super::frame::Frame;
@@ -55,6 +57,26 @@ impl Case {
     ) -> Result<(), GradeError> {
         bind_json(schema, json, &mut self.frame)?;
         self.run(program)
+    }
+
+    /// Takes a record in JSON that need not be complete.
+    pub fn take_json(&mut self, schema: &Schema, open: Open, json: &[u8]) -> Result<(), GradeError> {
+        bind_open_json(schema, open, json, &mut self.frame)
+    }
+
+    /// Takes a record that need not be complete: any value that serializes as an object.
+    pub fn take<T: Serialize + ?Sized>(
+        &mut self,
+        schema: &Schema,
+        open: Open,
+        record: &T,
+    ) -> Result<(), GradeError> {
+        bind_open(schema, open, record, &mut self.frame)
+    }
+
+    /// The record that was taken or graded last.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
     }
 
     /// Everything that came of the record that was graded last.
@@ -145,7 +167,8 @@ impl Case {
         Some((seen, machine))
     }
 
-    fn run(&mut self, program: &Program) -> Result<(), GradeError> {
+    /// Grades the record that was taken, which must be complete.
+    pub fn run(&mut self, program: &Program) -> Result<(), GradeError> {
         let mut machine = Machine::resume(program, &self.frame, &mut self.evaluation, &mut self.scratch);
         if let Some(seen) = &mut self.seen {
             seen.begin(program);

@@ -70,6 +70,16 @@ impl Program {
         }
     }
 
+    /// The day that a period comes to from a day; none where it cannot be reckoned.
+    pub fn period_end(&self, period: &Period, relation: Relation, from: Date) -> Option<Date> {
+        match relation {
+            Relation::Of => self.last_day(period, from).ok().flatten(),
+            Relation::After | Relation::Before => {
+                self.moved(period, from, relation == Relation::After).ok()
+            }
+        }
+    }
+
     /// The day so long after or before a day.
     fn moved(&self, period: &Period, from: Date, forward: bool) -> Result<Date, Fault> {
         match (period.unit, period.calendar) {

@@ -69,7 +69,20 @@ pub struct Frame {
     examined: Vec<bool>,
     /// Whether the record has the key `examined`.
     says_examined: bool,
+    /// What the record leaves open, where that is asked for.
+    open: Left,
     scratch: Scratch,
+}
+
+/// What a record that is not complete leaves open.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Left {
+    /// Facts that it does not state, whose slots are absent: the record, the item and the field.
+    pub facts: Vec<(RecordId, u32, FieldId)>,
+    /// Whether there may be more findings than it has.
+    pub findings: bool,
+    /// Whether it does not say what was examined.
+    pub examined: bool,
 }
 
 /// The slots of one record's items, item after item.
@@ -141,6 +154,12 @@ impl Frame {
         self.says_examined.then(|| self.examined.get(class.index()).copied().unwrap_or_default())
     }
 
+    /// What the record leaves open; nothing unless it was bound so that it may.
+    #[must_use]
+    pub fn open(&self) -> &Left {
+        &self.open
+    }
+
     /// Forgets the last record and makes room for one of these strides.
     pub(super) fn reset(&mut self, strides: impl Iterator<Item = usize>, classes: usize) {
         self.text.clear();
@@ -161,6 +180,7 @@ impl Frame {
         self.examined.clear();
         self.examined.resize(classes, false);
         self.says_examined = false;
+        self.open = Left::default();
     }
 
     /// What binding works with, so that its memory is reused.
@@ -185,7 +205,8 @@ impl Frame {
     }
 
     /// How many items a record has so far.
-    pub(super) fn items(&self, record: RecordId) -> u32 {
+    #[must_use]
+    pub fn items(&self, record: RecordId) -> u32 {
         self.records.get(record.index()).map_or(0, |items| items.count)
     }
 
@@ -199,6 +220,11 @@ impl Frame {
         if let Some(place) = place {
             *place = slot;
         }
+    }
+
+    /// Where it is noted what the record leaves open.
+    pub(super) fn leave(&mut self) -> &mut Left {
+        &mut self.open
     }
 
     /// Gives the record its id.

@@ -31,15 +31,15 @@ mod value;
 mod why_not;
 mod wording;
 
-pub use bind::{bind_given, bind_json, bind_serialize, glimpse, glimpse_json};
+pub use bind::{Open, bind_given, bind_json, bind_serialize, glimpse, glimpse_json};
 pub use error::GradeError;
 pub use frame::{Finding, Frame, Slot, Text};
 pub use json_schema::{outcome_schema, record_schema};
 
-pub(crate) use bind::{Misfit, MisfitKind};
+pub(crate) use bind::{Misfit, MisfitKind, push_key, shown};
 pub(crate) use case::{Case, ChangeFault};
 pub(crate) use deadline::Deadline;
 pub(crate) use evaluation::{EntryKind, RuleState, Status};
-pub(crate) use machine::Machine;
+pub(crate) use machine::{Machine, Refusal, RefusalKind, Refused};
 pub(crate) use responsibility::LedBy;
 pub(crate) use seen::{Seen, Truths};

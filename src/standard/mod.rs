@@ -4,6 +4,7 @@ mod checked;
 mod compare;
 mod error;
 mod grader;
+mod prospector;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::value::{Date, Json};
 pub use checked::Checked;
 pub use error::StandardError;
 pub use grader::Grader;
+pub use prospector::Prospector;
 
 pub(crate) use checked::{Understood, say_once, understand};
 

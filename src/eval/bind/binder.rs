@@ -9,6 +9,7 @@ use super::super::frame::{Frame, Slot};
 use super::evidence::{self, Builder};
 use super::finding::Draft;
 use super::key::{Builtin, Key, ObjectKind};
+use super::open::Open;
 use super::place::{LevelKind, Mark, Owner, Scratch, Want};
 use super::value::{self, Scalar};
 use super::{NESTING_LIMIT, RECORD_LIMIT, Stop};
@@ -21,6 +22,8 @@ pub(super) struct Binder<'a> {
     pub(super) draft: Draft,
     /// Whether keys may be the fields' names in the standard as well.
     pub(super) by_name: bool,
+    /// What the record may leave open; nothing where it is to be graded.
+    pub(super) open: Option<Open>,
     /// As what the record itself is read.
     case: ObjectKind,
     pub(super) problems: Vec<RecordProblem>,
@@ -47,6 +50,7 @@ impl<'a> Binder<'a> {
             scratch,
             draft: Draft::default(),
             by_name: false,
+            open: None,
             case: ObjectKind::Case,
             problems: Vec::new(),
             omitted: 0,
@@ -60,6 +64,11 @@ impl<'a> Binder<'a> {
     /// Lets keys be the fields' names in the standard as well.
     pub(super) fn with_names(self) -> Self {
         Self { by_name: true, ..self }
+    }
+
+    /// Lets the record leave so much open.
+    pub(super) fn leaving(self, open: Open) -> Self {
+        Self { open: Some(open), ..self }
     }
 
     /// Passes over everything but the schema's own fields of the case, and its id.

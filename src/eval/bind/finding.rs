@@ -10,7 +10,7 @@ use super::super::frame::{Finding, Slot, Text};
 use super::binder::Binder;
 use super::evidence;
 use super::key::{Builtin, Key, ObjectKind};
-use super::place::Mark;
+use super::place::{Mark, Owner};
 use super::value::{self, Fault, Scalar, clipped, listed};
 
 /// A finding of which not everything has been read.
@@ -108,6 +108,9 @@ impl Binder<'_> {
             if *self.frame.slot(record, item, id) != Slot::Absent {
                 continue;
             }
+            if self.leaves_open(kind, Owner { record, item, field: id }) {
+                continue;
+            }
             match &field.default {
                 Some(default) => self.fill(record, item, id, default),
                 // A list that the record does not mention has no items.
@@ -122,7 +125,10 @@ impl Binder<'_> {
             self.fault(RecordFault::MissingFields { names: listed(missing.into_iter()) });
         }
         match kind {
-            ObjectKind::Case => self.check_examined(),
+            ObjectKind::Case => {
+                self.leave_rest_open();
+                self.check_examined();
+            }
             ObjectKind::Finding => self.settle(item),
             ObjectKind::Item | ObjectKind::Glimpse => {}
         }
@@ -197,7 +203,7 @@ impl Binder<'_> {
         match draft.level {
             Some(level) if schema.level_allowed(level, range) => Some(level),
             None if range.0 == range.1 => Some(range.0),
-            None if self.is_bad(Builtin::Level) => None,
+            None if self.is_bad(Builtin::Level) || self.open.is_some() => None,
             given => {
                 let code = clipped(self.frame.text(code));
                 let levels = listed(schema.levels_in(range).map(|level| &*level.name));
@@ -218,7 +224,7 @@ impl Binder<'_> {
         let allowed = match (&row.points, points) {
             (None, points) => points.is_none(),
             (Some(chosen), Some(points)) => chosen.holds(points),
-            (Some(_), None) => self.is_bad(Builtin::Points),
+            (Some(_), None) => self.is_bad(Builtin::Points) || self.open.is_some(),
         };
         if allowed {
             return;
@@ -242,7 +248,7 @@ impl Binder<'_> {
 
     /// What was found in a class that the standard examines must have been examined.
     fn check_examined(&mut self) {
-        if self.is_bad(Builtin::Examined) {
+        if self.is_bad(Builtin::Examined) || self.frame.open().examined {
             return;
         }
         let schema = self.schema;

@@ -77,7 +77,7 @@ impl Builtin {
 }
 
 /// Adds an object's key to a path: `.key`, or `["a key"]` where it is no word.
-pub(super) fn push_key(path: &mut String, key: &str) {
+pub fn push_key(path: &mut String, key: &str) {
     let word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
     match (word, path.is_empty()) {
         (true, true) => path.push_str(key),

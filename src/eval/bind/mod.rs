@@ -10,6 +10,7 @@ mod finding;
 mod given;
 mod json;
 mod key;
+mod open;
 mod place;
 mod report;
 mod serialize;
@@ -26,9 +27,11 @@ use super::error::GradeError;
 use super::frame::Frame;
 
 use binder::Binder;
+pub use value::shown;
 
 pub use change::{Misfit, MisfitKind, bind_changes};
-
+pub use key::push_key;
+pub use open::Open;
 pub(super) use place::Scratch;
 
 /// How deep the values of a record may lie within each other.
@@ -56,6 +59,36 @@ pub fn bind_serialize<T: Serialize + ?Sized>(
     frame: &mut Frame,
 ) -> Result<(), GradeError> {
     let mut binder = Binder::new(schema, frame);
+    let result = serialize::feed(record, &mut binder);
+    binder.finish(result)
+}
+
+/// Binds one JSON object that need not be complete; the frame keeps what it leaves open.
+///
+/// # Errors
+/// Everything that is wrong with what the record states; text that is no JSON is told alone.
+pub fn bind_open_json(
+    schema: &Schema,
+    open: Open,
+    json: &[u8],
+    frame: &mut Frame,
+) -> Result<(), GradeError> {
+    let mut binder = Binder::new(schema, frame).leaving(open);
+    let result = json::feed(json, &mut binder);
+    binder.finish(result)
+}
+
+/// Binds any value that serializes as an object and need not be complete.
+///
+/// # Errors
+/// Everything that is wrong with what the record states; a failure of the value's own `Serialize`.
+pub fn bind_open<T: Serialize + ?Sized>(
+    schema: &Schema,
+    open: Open,
+    record: &T,
+    frame: &mut Frame,
+) -> Result<(), GradeError> {
+    let mut binder = Binder::new(schema, frame).leaving(open);
     let result = serialize::feed(record, &mut binder);
     binder.finish(result)
 }

@@ -292,7 +292,7 @@ fn range_text(kind: &FieldKind, range: &Range) -> String {
 }
 
 /// A number as the field's own unit counts it.
-fn shown(kind: &FieldKind, number: &Number) -> String {
+pub fn shown(kind: &FieldKind, number: &Number) -> String {
     let scaled = |factor: i64, divide: bool| {
         let factor = Number::from(factor);
         let result =
