@@ -4,8 +4,15 @@ use crate::support::{command, finish, folder};
 use std::path::Path;
 
 /// Each section, and how many files and commands it has at least.
-const SECTIONS: [(&str, usize, usize); 6] =
-    [("23. ", 5, 6), ("24. ", 2, 1), ("25. ", 3, 1), ("28. ", 3, 6), ("29. ", 3, 2), ("30. ", 1, 4)];
+const SECTIONS: [(&str, usize, usize); 7] = [
+    ("23. ", 5, 6),
+    ("24. ", 2, 1),
+    ("25. ", 3, 1),
+    ("28. ", 3, 6),
+    ("29. ", 3, 2),
+    ("30. ", 1, 4),
+    ("31. ", 0, 5),
+];
 
 fn all_hold(guide: &str, standards: &str) {
     for section in SECTIONS {
