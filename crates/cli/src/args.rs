@@ -268,6 +268,8 @@ pub struct Consolidate {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick diff [OPTIONS] OLD NEW
+       yardstick diff [OPTIONS] --book DIR DATE DATE")]
 pub struct Diff {
     #[arg(value_name = "OLD")]
     pub old: String,
@@ -285,6 +287,10 @@ pub struct Diff {
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", conflicts_with = "root")]
+    pub book: Option<PathBuf>,
+    #[arg(long = "standard", value_name = "ID", requires = "book")]
+    pub named: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -190,8 +190,8 @@ An invalid record is reported with its place; the others are still graded, and t
             (
                 "old",
                 (
-                    "The old standard: a file, or `REVISION:FILE` of a git repository",
-                    "旧标准：文件，或者 git 仓库中的 `版本:文件`",
+                    "The old standard: a file, or `REVISION:FILE` of a git repository; with `--book`, a day on which it is in force",
+                    "旧标准：文件，或者 git 仓库中的 `版本:文件`；用 `--book` 时写该版本施行期间的某一天",
                 ),
             ),
             ("new", ("The new standard, an amendment of the old one too", "新标准，也可以是对旧标准的修订")),
@@ -230,6 +230,7 @@ An invalid record is reported with its place; the others are still graded, and t
   yardstick diff court.std court-2025.std
   yardstick diff HEAD~1:court.std court.std --cases cases.jsonl --gate 'moved <= 0.5%'
   yardstick diff v1:./court.std v2:./court.std --cases cases.jsonl --format html -o diff.html
+  yardstick diff --book standards --standard court.quality 2024-12-31 2025-01-01 --cases cases.jsonl
 
 A gate asks how many cases are moved, upward, downward or refused, of all or of one grade (`moved(quality)`),
 as a number or in percent, or by how much the mean of a score changes. A path after a revision is from the
@@ -238,6 +239,7 @@ top of the repository, or with `./` from here.",
   yardstick diff court.std court-2025.std
   yardstick diff HEAD~1:court.std court.std --cases cases.jsonl --gate '变动 ≤ 0.5%'
   yardstick diff v1:./court.std v2:./court.std --cases cases.jsonl --format html -o 比较.html
+  yardstick diff --book 标准集 --standard court.quality 2024-12-31 2025-01-01 --cases cases.jsonl
 
 门限可以是变动、上升、下降、拒收的案件数或者百分比，针对全部等级或其中一个（`变动（质量等级）`），也可以是
 某项得分均值的变化。git 版本之后的路径从仓库根目录算起，以 `./` 开头的从当前目录算起。",

@@ -347,3 +347,41 @@ fn a_changed_cap_of_the_court_standard_is_named_with_exactly_the_cases_that_it_m
     let reason = &told["examples"][0]["reasons"][0];
     assert_eq!((&reason["old"]["after_cap"], &reason["new"]["after_cap"]), (&"9".into(), &"5".into()));
 }
+
+#[test]
+fn two_days_of_a_book_are_two_versions() {
+    let folder = folder("diff-book");
+    let dated = |text: String, version: &str, days: &str| {
+        text.replace("version \"1\"", &format!("version \"{version}\"   in force {days}"))
+    };
+    std::fs::create_dir(folder.join("book")).unwrap();
+    file(&folder, "book/old.std", dated(desk(), "1", "from 2024-01-01 until 2024-12-31"));
+    file(&folder, "book/new.std", dated(desk().replace("cap 40", "cap 25"), "2", "from 2025-01-01"));
+    file(
+        &folder,
+        "cases.jsonl",
+        "{\"minutes\": 20, \"findings\": [{\"code\": \"C1\", \"count\": 30}]}\n",
+    );
+    let args = ["--book", "book", "2024-12-31", "2025-01-01", "--cases", "cases.jsonl"];
+    let told = diff(&folder, &args);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    let change = "  ~ class content “Content”: cap 40 → 25  book/old.std:15 → book/new.std:15\n";
+    assert!(told.out.contains(change), "{}", told.out);
+    assert!(told.out.contains("1 case: 1 moved (100%), 1 upward, 0 downward"), "{}", told.out);
+    let files = diff(&folder, &["book/old.std", "book/new.std", "--cases", "cases.jsonl"]);
+    assert_eq!(told.out, files.out);
+    let json = diff(&folder, &[&args[..], &["--format", "json", "--standard", "desk.reply"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["old"]["name"], "desk.reply 1 (2024-01-01..2024-12-31)");
+
+    let refused = |args: &[&str], why: &str| {
+        let told = diff(&folder, args);
+        assert_eq!((told.code, told.out.as_str()), (2, ""));
+        assert!(told.err.contains(why), "{}", told.err);
+    };
+    refused(&["--book", "book", "old.std", "2025-01-01"], "`old.std` is no date");
+    refused(&["--book", "book", "2023-12-31", "2025-01-01"], "2023-12-31");
+    refused(&["--book", "book", "--standard", "desk", "2024-12-31", "2025-01-01"], "`desk.reply`");
+    refused(&["--standard", "desk.reply", "old.std", "new.std"], "--book");
+    refused(&["--book", "book", "--root", ".", "2024-12-31", "2025-01-01"], "--root");
+}

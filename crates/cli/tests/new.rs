@@ -138,6 +138,11 @@ fn nothing_that_is_there_is_touched() {
     let taken = run(&folder, &["new", "notes", "--lang", "zh"]);
     assert_eq!(taken.code, 2);
     assert_eq!(taken.err, "错误: `notes` 是文件，无法创建同名的文件夹；请另取名称\n");
+    let within = run(&folder, &["new", "notes/review"]);
+    assert_eq!(
+        within.err,
+        "error: `notes` is a file, and a folder is to be made; choose another name\n"
+    );
     // An empty folder is as good as none.
     fs::create_dir(folder.join("empty")).unwrap();
     assert_eq!(run(&folder, &["new", "empty"]).code, 0);

@@ -1,7 +1,7 @@
 //! `yardstick diff OLD NEW --cases CASES…`: what changed, which cases move, and why.
 
 use crate::args::{Diff, DiffFormat};
-use crate::basis::has_extension;
+use crate::basis::{self, has_extension};
 use crate::console::Console;
 use crate::diff::{self, Compared, Named, Revision, words};
 use crate::exit::Exit;
@@ -25,9 +25,12 @@ pub fn run(args: &Diff, console: Console) -> Result<Exit, Failure> {
     if let Some(output) = &args.output {
         let inputs = [Path::new(&args.old), Path::new(&args.new)];
         let inputs = args.cases.iter().map(|path| path.as_path()).chain(inputs);
-        refuse_input(output, inputs, None, console.language)?;
+        refuse_input(output, inputs, args.book.as_deref(), console.language)?;
     }
-    let (old, new) = (load(&args.old, args, console)?, load(&args.new, args, console)?);
+    let [old, new] = match &args.book {
+        Some(folder) => of_book(folder, args, console)?,
+        None => [load(&args.old, args, console)?, load(&args.new, args, console)?],
+    };
     let options = Options { examples: args.examples, language: console.language };
     let mut compared = Compared {
         changes: Vec::new(),
@@ -84,6 +87,21 @@ fn load(text: &str, args: &Diff, console: Console) -> Result<Named, Failure> {
             Ok(named(standard, prefix))
         }
     }
+}
+
+/// The versions of a book that are in force on two days.
+fn of_book(folder: &Path, args: &Diff, console: Console) -> Result<[Named; 2], Failure> {
+    let language = console.language;
+    let day = |text: &String| text.parse().map_err(|_| Failure::Usage(wording::no_date(language, text)));
+    let (old, new) = (day(&args.old)?, day(&args.new)?);
+    let book = library::book(folder, console)?;
+    let id = basis::chosen(&book, folder, args.named.as_deref(), language)?;
+    let named = |day| {
+        let version = basis::in_force(&book, &id, day, language)?;
+        let (name, standard) = (wording::version(language, version), version.standard().clone());
+        Ok(Named { name, standard, prefix: library::before_names(folder) })
+    };
+    Ok([named(old)?, named(new)?])
 }
 
 /// Compares the cases of all files. What neither standard can grade is told, but not endlessly.

@@ -20,12 +20,12 @@ pub fn run(args: &New, console: Console) -> Result<Exit, Failure> {
     let Some(name) = Name::of(folder) else {
         return refuse(words::bad_name(language, &shown));
     };
+    if let Some(file) = folder.ancestors().find(|path| path.is_file()) {
+        return refuse(words::no_folder(language, file.display()));
+    }
     match is_taken(folder) {
         Ok(false) => {}
         Ok(true) => return refuse(words::exists(language, &shown)),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            return refuse(words::no_folder(language, &shown));
-        }
         Err(error) => return Err(Failure::Read { file: shown, error }),
     }
     let files = match scaffold::files(&name, args.template, args.ci, language) {
