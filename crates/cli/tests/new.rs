@@ -1,6 +1,6 @@
 //! `yardstick new`: what it makes is sound from the first second, and it spoils nothing.
 
-use crate::support::{Run, command, file, finish, folder};
+use crate::support::{Run, command, file, finish, folder, git};
 use std::fs;
 use std::path::Path;
 
@@ -89,6 +89,23 @@ Next:
   yardstick test .
   yardstick grade 案卷评查.std 案卷评查/cases.jsonl
 "
+    );
+}
+
+#[test]
+fn checks_within_a_repository_belong_to_its_top() {
+    let folder = folder("new-within");
+    git(&folder, &["init", "--quiet"]);
+    let made = run(&folder, &["new", "drafts/review", "--ci"]);
+    assert_eq!(made.code, 0);
+    assert_eq!(
+        made.err,
+        "note: this folder lies within a repository: move `.github` and `.pre-commit-config.yaml` to the top of that, and name `drafts/review` in them as the folder of the standards\n"
+    );
+    assert_eq!(
+        run(&folder, &["new", "drafts/other"]).err,
+        "",
+        "without checks there is nothing to move"
     );
 }
 

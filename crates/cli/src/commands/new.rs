@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::scaffold::{self, Flaw, Name, words};
 use std::fs;
 use std::io;
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// Makes the folder, and tells what is in it and what to type next.
 pub fn run(args: &New, console: Console) -> Result<Exit, Failure> {
@@ -41,7 +41,17 @@ pub fn run(args: &New, console: Console) -> Result<Exit, Failure> {
     }
     told.push_str(&next(folder, name.own(), console));
     console.print(&told)?;
+    if let Some(within) = within_repository(folder).filter(|_| args.ci) {
+        console.note(&words::within_repository(language, within.display()));
+    }
     Ok(Exit::Fine)
+}
+
+/// Where a folder lies in the repository around it, if there is one.
+fn within_repository(folder: &Path) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    let top = folder.ancestors().skip(1).find(|path| path.join(".git").exists())?;
+    folder.strip_prefix(top).ok().map(Path::to_owned)
 }
 
 /// Whether something would be written beside what is there.

@@ -6,6 +6,10 @@ use yardstick::diagnostic::Language;
 words! {
     created(path) { "created {path}" "已创建 {path}" }
     next { "Next:" "接下来可以运行：" }
+    within_repository(folder) {
+        "this folder lies within a repository: move `.github` and `.pre-commit-config.yaml` to the top of that, and name `{folder}` in them as the folder of the standards"
+        "该文件夹在一个仓库之内：请把 `.github` 和 `.pre-commit-config.yaml` 移到仓库根目录，并在其中把存放标准的文件夹写为 `{folder}`"
+    }
     bad_name(name) {
         "`{name}` cannot name a standard; use letters, digits, `_` and `-`, with a letter first: `yardstick new case_review`"
         "`{name}` 不能作为标准的名称；请用汉字、字母、数字、`_` 和 `-`，以汉字或字母开头，例如 `yardstick new 案卷评查`"
