@@ -95,7 +95,9 @@ impl Survey<'_> {
     fn with(&mut self, filter: Filter, finding: Option<Item>) -> Truth {
         let Some(with) = filter.with else { return Truth::YES };
         let outer = std::mem::replace(&mut self.finding, finding);
+        self.within += 1;
         let truth = self.truth(with);
+        self.within -= 1;
         self.finding = outer;
         truth
     }

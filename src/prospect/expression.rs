@@ -70,7 +70,11 @@ impl Survey<'_> {
                 self.condition(id).into()
             }
             Node::Compare(..) | Node::Ranked { .. } | Node::In(..) | Node::InRange { .. } => {
-                self.comparison(id).into()
+                let truth = self.comparison(id);
+                if truth.yes && truth.no && self.call.is_none() && self.within == 0 {
+                    self.asked.insert(id);
+                }
+                truth.into()
             }
             Node::Negate(_) | Node::Arithmetic(..) | Node::Call(..) | Node::Round(..) => {
                 self.reckon(id).into()
@@ -126,7 +130,9 @@ impl Survey<'_> {
             .item
             .zip(item)
             .map(|(own, item)| (own, std::mem::replace(&mut self.variables[own], item)));
+        self.within += u32::from(item.is_some());
         let value = self.value(binding.value);
+        self.within -= u32::from(item.is_some());
         if let Some((own, outer)) = outer {
             self.variables[own] = outer;
         }

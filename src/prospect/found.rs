@@ -34,6 +34,15 @@ impl Found {
         Self { grades: survey.grades, scores: survey.scores, rules: survey.rules }
     }
 
+    /// What a survey found that goes on.
+    pub fn of(survey: &Survey<'_>) -> Self {
+        Self {
+            grades: survey.grades.clone(),
+            scores: survey.scores.clone(),
+            rules: survey.rules.clone(),
+        }
+    }
+
     /// What the machine reckoned of a record that is complete.
     pub fn reckoned(machine: &Machine<'_>) -> Self {
         let out = &*machine.out;
@@ -56,6 +65,11 @@ impl Found {
     /// Whether every grade and score can only come to one thing.
     pub fn is_settled(&self) -> bool {
         self.spread() == Spread::none()
+    }
+
+    /// Whether it leaves the grades and scores the same.
+    pub fn leaves_the_same(&self, other: &Self) -> bool {
+        self.grades.iter().eq(other.grades.iter()) && self.scores.iter().eq(other.scores.iter())
     }
 
     /// How much is open.

@@ -68,6 +68,7 @@ impl Survey<'_> {
         of: impl Fn(&mut Self, Item) -> T,
     ) -> About<T> {
         let mut about = About { meant: Vec::new(), more: None, unsure: Unsure::NEVER };
+        self.within += 1;
         let others = (list.more > 0).then(|| (self.open_item(), false));
         for (place, (item, sure)) in list.items.iter().copied().chain(others).enumerate() {
             self.variables[variable] = item;
@@ -85,6 +86,7 @@ impl Survey<'_> {
                 false => about.meant.push(Meant { sure: sure && held.must(true), of: found }),
             }
         }
+        self.within -= 1;
         about
     }
 

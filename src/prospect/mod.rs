@@ -9,6 +9,7 @@
 //! - What people did in a procedure, and who answers for what, is not surveyed: an expression that asks
 //!   for it may come to anything.
 
+mod cuts;
 mod dates;
 mod errors;
 mod expression;

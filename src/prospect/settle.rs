@@ -2,9 +2,10 @@
 
 use crate::eval::Slot;
 use crate::model::{Model, RecordId};
-use crate::program::FieldKind;
+use crate::program::{ChosenPoints, FieldKind};
 use crate::value::Number;
 
+use super::cuts::{has_range, joined};
 use super::facts::{Fact, Ground};
 use super::found::{Found, Spread};
 use super::possible::{Item, List, Possible, Values};
@@ -14,6 +15,9 @@ use super::truth::Unsure;
 
 /// The most values of an enumeration, or levels, that are tried one by one.
 const VALUES: usize = 64;
+
+/// The most points that are tried one by one.
+const POINTS: usize = 12;
 
 /// Something that the record does not state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,9 +85,9 @@ impl<'a> Ground<'a> {
         unknown
     }
 
-    /// What is missing, beginning with what settles most. `base` is what comes without an answer, and
-    /// `read` what was looked at for it.
-    pub fn missing(&'a self, base: &Found, read: &std::collections::BTreeSet<Fact>) -> Vec<Tried> {
+    /// What is missing, beginning with what settles most. `base` is what the survey found without an answer.
+    pub fn missing(&'a self, base: &Found, survey: &mut Survey<'a>) -> Vec<Tried> {
+        let read = survey.read.clone();
         let matters = |unknown: &Unknown| match unknown {
             Unknown::Fact(fact) => read.contains(fact) || self.is_required(*fact),
             _ => true,
@@ -94,7 +98,8 @@ impl<'a> Ground<'a> {
             _ => true,
         });
         let alone = read_one.count() == 1;
-        let mut tried: Vec<Tried> = unknown.iter().map(|it| self.tried(*it, base, alone)).collect();
+        let mut tried: Vec<Tried> =
+            unknown.iter().map(|it| self.tried(*it, base, alone, survey)).collect();
         tried.sort_by(|left, right| {
             let key = |it: &Tried| (!it.settles, it.spread.clone(), !it.required);
             key(left).cmp(&key(right))
@@ -106,15 +111,16 @@ impl<'a> Ground<'a> {
         self.field(fact.record, fact.field).is_required()
     }
 
-    fn tried(&'a self, unknown: Unknown, base: &Found, alone: bool) -> Tried {
+    fn tried(&'a self, unknown: Unknown, base: &Found, alone: bool, survey: &mut Survey<'a>) -> Tried {
         let answers: Vec<(Kind, Found)> = self
-            .kinds(unknown)
+            .kinds(unknown, survey)
             .into_iter()
             .map(|kind| {
                 let found = Found::by(Survey::of(self, self.known(unknown, &kind)));
                 (kind, found)
             })
             .collect();
+        let answers = joined(answers);
         let settles = !base.is_settled()
             && (alone || !answers.is_empty() && answers.iter().all(|(_, found)| found.is_settled()));
         let spreads: Vec<Spread> = answers
@@ -134,12 +140,16 @@ impl<'a> Ground<'a> {
     }
 
     /// The kinds of answers that are tried; together they are all that there are.
-    fn kinds(&self, unknown: Unknown) -> Vec<Kind> {
+    fn kinds(&'a self, unknown: Unknown, survey: &mut Survey<'a>) -> Vec<Kind> {
         match unknown {
             Unknown::Fact(fact) => {
                 let possible = self.fact(fact);
                 let absent = possible.unsure.any().then_some(Kind::Absent);
-                self.split(possible.values).into_iter().chain(absent).collect()
+                let present = match has_range(unknown, &possible.values) {
+                    Some(fact) => self.parts(fact, &possible.values, survey),
+                    None => self.split(possible.values),
+                };
+                present.into_iter().chain(absent).collect()
             }
             Unknown::Level(number) => {
                 let levels =
@@ -149,8 +159,7 @@ impl<'a> Ground<'a> {
             Unknown::Points(number) => {
                 let finding = self.frame.findings().get(number as usize);
                 let points = finding.and_then(|finding| self.schema.rows[finding.error].points.as_ref());
-                let span = points.map(|it| Span::between(it.low.clone(), it.high.clone()));
-                self.split(span.map_or(Values::Nothing, Values::Numbers))
+                points.map(chosen).unwrap_or_default()
             }
             Unknown::Findings | Unknown::Examined => vec![Kind::Nothing, Kind::Something],
         }
@@ -246,6 +255,17 @@ impl<'a> Ground<'a> {
             }
         }
         String::new()
+    }
+}
+
+/// The points among which a reviewer chooses, one by one where there are few.
+fn chosen(points: &ChosenPoints) -> Vec<Kind> {
+    let all = Span::between(points.low.clone(), points.high.clone());
+    let next = |it: &Number| it.add(&points.step).ok().filter(|next| *next <= points.high);
+    let each: Vec<Number> = std::iter::successors(Some(points.low.clone()), next).take(POINTS).collect();
+    match each.last() == Some(&points.high) {
+        true => each.into_iter().map(|it| Kind::Values(Values::Numbers(Span::point(it)))).collect(),
+        false => vec![Kind::Values(Values::Numbers(all))],
     }
 }
 

@@ -38,6 +38,10 @@ pub struct Survey<'a> {
     pub items: u32,
     /// Open facts that were looked at.
     pub read: BTreeSet<Fact>,
+    /// Comparisons of the case's own facts that were left open.
+    pub asked: BTreeSet<NodeId>,
+    /// Within how many items what is reckoned lies.
+    pub within: u32,
     /// Findings that cannot be.
     pub refusals: Vec<Refusal>,
     pub classes: IdVec<ClassId, ClassState>,
@@ -108,6 +112,8 @@ impl<'a> Survey<'a> {
             call: None,
             items: 0,
             read: BTreeSet::new(),
+            asked: BTreeSet::new(),
+            within: 0,
             refusals: Vec::new(),
             classes: program.classes.iter().map(|_| none()).collect(),
             errors: program.errors.iter().map(|_| ErrorState::default()).collect(),
@@ -197,6 +203,11 @@ impl<'a> Survey<'a> {
         self.depth += 1;
         self.work = self.work.saturating_add(1);
         self.depth <= DEPTH_LIMIT && self.work <= WORK_LIMIT
+    }
+
+    /// Lets as much be looked at as at the beginning.
+    pub fn refresh(&mut self) {
+        (self.depth, self.work) = (0, 0);
     }
 
     /// The node is done.

@@ -9,7 +9,7 @@ use crate::outcome::{Score, Stamp};
 use crate::program::{FieldKind, Program, Schema};
 use crate::value::Number;
 
-use super::facts::Ground;
+use super::facts::{Ground, every_day};
 use super::found::Found;
 use super::possible::Values;
 use super::settle::{Kind, Tried, Unknown};
@@ -38,13 +38,13 @@ pub fn prospect(
         return Ok(ground.tell(&found, Vec::new()));
     }
     let ground = Ground::new(program, schema, case.frame());
-    let survey = Survey::of(&ground, Known::default());
+    let mut survey = Survey::of(&ground, Known::default());
     if !survey.refusals.is_empty() {
-        return Err(Refused::Findings(survey.refusals).into_error(program, case.frame()));
+        let refusals = std::mem::take(&mut survey.refusals);
+        return Err(Refused::Findings(refusals).into_error(program, case.frame()));
     }
-    let read = survey.read.clone();
-    let found = Found::by(survey);
-    let missing = if asks { ground.missing(&found, &read) } else { Vec::new() };
+    let found = Found::of(&survey);
+    let missing = if asks { ground.missing(&found, &mut survey) } else { Vec::new() };
     Ok(ground.tell(&found, missing))
 }
 
@@ -135,10 +135,15 @@ impl Ground<'_> {
             Unknown::Fact(fact) => {
                 self.program.records[fact.record].fields[fact.field].label.title.clone()
             }
+            Unknown::Level(number) | Unknown::Points(number) => {
+                let finding = self.frame.findings().get(number as usize);
+                let label = finding.map(|finding| &self.program.errors[finding.error].label);
+                label.map(|label| Arc::clone(label.title.as_ref().unwrap_or(&label.name)))
+            }
             _ => None,
         };
         let answers = tried.answers.iter().filter_map(|(kind, found)| {
-            let when = self.when(tried.unknown, kind)?;
+            let when = self.when(&tried, kind)?;
             (tried.answers.len() > 1).then(|| self.tell_answer(when, found))
         });
         let answers: Vec<Answer> = answers.collect();
@@ -177,8 +182,9 @@ impl Ground<'_> {
     }
 
     /// An answer in words.
-    fn when(&self, unknown: Unknown, kind: &Kind) -> Option<When> {
-        let field = match unknown {
+    fn when(&self, tried: &Tried, kind: &Kind) -> Option<When> {
+        let others = tried.answers.iter().filter(|(kind, _)| matches!(kind, Kind::Values(_)));
+        let field = match tried.unknown {
             Unknown::Fact(fact) => Some(self.field(fact.record, fact.field)),
             _ => None,
         };
@@ -186,6 +192,8 @@ impl Ground<'_> {
             Kind::Absent => return Some(When::Absent),
             Kind::Nothing => return Some(When::Nothing),
             Kind::Something => return Some(When::Something),
+            // All that there are.
+            Kind::Values(_) if others.count() == 1 => return Some(When::Present),
             Kind::Values(values) => values,
         };
         Some(match values {
@@ -207,7 +215,15 @@ impl Ground<'_> {
                 };
                 between(span, written)
             }
-            Values::Dates(span) => between(span, |date| date.to_string().into()),
+            Values::Dates(span) => {
+                // From the first day that there is, or to the last one, is from or to any day.
+                let all = every_day();
+                let span = Span {
+                    low: span.low.filter(|_| span.low != all.low),
+                    high: span.high.filter(|_| span.high != all.high),
+                };
+                between(&span, |date| date.to_string().into())
+            }
             _ => When::Present,
         })
     }

@@ -61,6 +61,7 @@ pub enum Command {
     Check(Check),
     Grade(Grade),
     Explain(Explain),
+    Prospect(Prospect),
     Schema(Schema),
     Test(Test),
     Diff(Diff),
@@ -171,6 +172,39 @@ pub struct Explain {
 pub enum ExplainFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick prospect [OPTIONS] STANDARD CASES...
+       yardstick prospect [OPTIONS] --book DIR CASES...")]
+pub struct Prospect {
+    #[arg(required_unless_present = "book", value_name = "STANDARD")]
+    pub standard: Option<PathBuf>,
+    #[arg(required_unless_present = "book", value_name = "CASES")]
+    pub cases: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Open::Facts)]
+    pub open: Open,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ProspectFormat::Text)]
+    pub format: ProspectFormat,
+}
+
+/// What a record leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Open {
+    Required,
+    Facts,
+    Findings,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ProspectFormat {
+    Text,
+    Json,
+    Jsonl,
 }
 
 #[derive(Debug, ClapArgs)]

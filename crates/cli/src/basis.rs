@@ -7,6 +7,7 @@ use crate::library;
 use crate::wording;
 use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Language, nearest};
+use yardstick::prospect::{Open, Prospect};
 use yardstick::value::Date;
 use yardstick::{BookGrader, GradeError, Grader, Inquiry, Outcome, Standard, Standards, Version};
 
@@ -86,6 +87,15 @@ impl Basis {
             Self::Standard(standard) => standard.inquire_json(record),
             Self::Versions { book, id, as_of } => book.inquire_json(id, record, *as_of),
         }
+    }
+
+    /// What may still come of a record in JSON that leaves so much open.
+    pub fn prospect_json(&self, open: Open, record: &[u8]) -> Result<Prospect, GradeError> {
+        let standard = match self {
+            Self::Standard(standard) => standard,
+            Self::Versions { book, id, as_of } => book.choose(id, record, *as_of)?.standard(),
+        };
+        standard.prospector(open).prospect_json(record)
     }
 
     /// What grades many cases.

@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod fmt;
 mod new;
+mod prospect;
 mod test;
 
 use clap::Command;
@@ -150,6 +151,7 @@ An invalid record is reported with its place; the others are still graded, and t
         ),
     },
     explain::HELP,
+    prospect::HELP,
     Help {
         command: "schema",
         about: (

@@ -15,6 +15,7 @@ mod locale;
 mod output;
 mod page;
 mod progress;
+mod prospect;
 mod records;
 mod render;
 mod replace;

@@ -20,6 +20,7 @@ mod guide;
 mod new;
 mod others;
 mod procedure;
+mod prospect;
 mod readme;
 mod replay;
 mod story;

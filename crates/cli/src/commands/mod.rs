@@ -8,6 +8,7 @@ mod explain;
 mod fmt;
 mod grade;
 mod new;
+mod prospect;
 mod replay;
 mod schema;
 mod test;
@@ -24,6 +25,7 @@ pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(args, console),
         Command::Grade(args) => grade::run(args, console),
         Command::Explain(args) => explain::run(args, console),
+        Command::Prospect(args) => prospect::run(args, console),
         Command::Schema(args) => schema::run(args, console),
         Command::Test(args) => test::run(args, console),
         Command::Diff(args) => diff::run(args, console),
