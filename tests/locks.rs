@@ -168,6 +168,99 @@ fn an_amendment_below_is_bound_as_well() {
     }
 }
 
+/// A standard of which much is locked as it stands.
+const FIXED: &str = r#"
+standard upper { version "1" }
+record case { judge : text   clerk : text   late : days = 0 days   wrong : bool = false   closed : date }
+locked calendar cn { covers 2024   weekend saturday, sunday }
+calendar cn { covers 2025   weekend saturday, sunday }
+let long = late > 10 days
+locked let gross = long and wrong
+locked table share(late: days) -> points: decimal { | < 10 days | 1 |   | >= 10 days | 2 |   match unique }
+locked roles { handler = judge   reviewer   clerks = clerk }
+score total { start 100   deduct share(late) }
+grade quality by total best first { good >= 60   bad otherwise }
+rule V1 { when gross then quality is bad }
+locked procedure determination of quality {
+    step review by reviewer, 2 opinions, not the handler
+    step again by reviewer, 2 opinions   when quality is bad
+    final after review, again
+}
+locked responsibility blame { when wrong   responsible handler sole   basis "Law" }
+responsibility own { when wrong   responsible clerks sole }
+"#;
+
+/// Each an edit below, and the codes of what is said of it.
+#[rustfmt::skip]
+const FIXED_CASES: &[(&str, &[&str])] = &[
+    ("replace rule V1 { when gross or late > 90 days then quality is bad }", &[]),
+    ("replace responsibility own { when wrong   responsible clerks none }", &[]),
+    ("in case add urgent : bool = false", &[]),
+    ("retitle let long \"Long\"", &[]),
+    ("add let short = not long", &[]),
+    ("replace calendar cn { covers 2024   weekend sunday }", &["E0463"]),
+    ("replace calendar cn { covers 2024   weekend saturday, sunday }", &["E0463"]),
+    ("retitle calendar cn \"Days\"", &["E0463"]),
+    ("add calendar cn { covers 2026   weekend saturday, sunday }", &["E0464"]),
+    ("repeal calendar cn", &["E0483"]),
+    ("replace let gross = long", &["E0463"]),
+    ("retitle let gross \"Gross\"", &["E0463"]),
+    ("repeal let gross", &["E0483"]),
+    ("replace locked let gross = long", &["E0463"]),
+    ("replace table share(late: days) -> points: decimal { | < 20 days | 1 |   | >= 20 days | 2 |   match unique }", &["E0463"]),
+    ("repeal table share", &["E0483"]),
+    ("replace roles { handler = judge   reviewer   clerks = clerk   others }", &["E0463"]),
+    ("repeal roles", &["E0483"]),
+    ("replace procedure determination of quality { step review by reviewer, 3 opinions, not the handler   final after review }", &["E0463"]),
+    ("retitle procedure determination \"P\"", &["E0463"]),
+    ("repeal procedure determination", &["E0483"]),
+    ("replace responsibility blame { when wrong   responsible handler none   basis \"Law\" }", &["E0463"]),
+    ("replace responsibility blame { when wrong   responsible handler sole }", &["E0463"]),
+    ("repeal responsibility blame", &["E0483"]),
+    // What they rest on.
+    ("replace let long = late > 20 days", &["E0486"]),
+    ("in case replace clerk : text from \"judge\"", &["E0486"]),
+    ("replace grade quality by total best first { good >= 70   bad otherwise }", &["E0486"]),
+    // As it is already.
+    ("replace let gross = long and wrong", &["E0275"]),
+];
+
+#[test]
+fn what_is_locked_as_it_stands_stays_so() {
+    for (edit, codes) in FIXED_CASES {
+        let lower = format!("standard lower {{ version \"1\" }} extends upper {{ {edit} }}");
+        let pair = Pair::new(FIXED, &lower);
+        let found: Vec<&str> = pair.problems.iter().map(Diagnostic::code).collect();
+        assert_eq!(found, *codes, "{edit}\n{}", pair.rendered());
+        assert!(pair.problems.iter().all(|problem| !problem.related().is_empty()), "{edit}");
+        // Who has locked it may.
+        let own = format!("amend upper from 2025-01-01 {{ version \"2\" {edit} }}");
+        let own = Pair::new(FIXED, &own);
+        assert!(
+            own.problems.iter().all(|problem| ["E0275", "W0480"].contains(&problem.code())),
+            "{edit}\n{}",
+            own.rendered()
+        );
+    }
+}
+
+#[test]
+fn an_amendment_below_leaves_what_is_locked_as_it_stands() {
+    let layer = Pair::new(FIXED, "standard lower { version \"1\" } extends upper { }");
+    for (edit, codes) in [
+        ("repeal procedure determination", ["E0483"].as_slice()),
+        ("replace let gross = long", &["E0463"]),
+        ("add calendar cn { covers 2026   weekend sunday }", &["E0464"]),
+        ("replace roles { handler = clerk   reviewer   clerks = clerk }", &["E0463"]),
+        ("add rule V2 { when gross then deduct 1 from total }", &[]),
+    ] {
+        let amended = layer.amended(&format!("amend lower from 2025-01-01 {{ version \"2\" {edit} }}"));
+        let found: Vec<&str> = amended.iter().map(Diagnostic::code).collect();
+        assert_eq!(found, codes, "{edit}");
+        assert!(amended.iter().all(|it| it.related().iter().all(|span| span.file.0 == 0)), "{edit}");
+    }
+}
+
 /// A standard in which much that is not locked bears on what is.
 const BEARING: &str = r#"
 standard upper { version "1" }

@@ -8,7 +8,7 @@ use crate::syntax::ast::{
 };
 
 use super::locks;
-use super::tree::{Found, OTHERWISE, everything, get, splice};
+use super::tree::{Found, everything, get, only, splice, without};
 use crate::syntax::same;
 
 /// The items of a standard while they are edited.
@@ -208,20 +208,25 @@ impl Editor {
         let old = get(&self.items, &found.way)?;
         let mut new = item.clone();
         locks::keep(&old, &mut new);
-        self.changes(&old, &new, found.subject(), span)?;
+        let rest = self.rest_of(found, 1);
+        if rest.is_empty() {
+            self.changes(&old, &new, found.subject(), span)?;
+        }
         splice(&mut self.items, &found.way, vec![new]);
-        self.rest_of(found, 1);
+        self.take_out(&rest);
         Some(())
     }
 
-    /// Takes out what stands under the same name after so many: items of one calendar add up.
-    fn rest_of(&mut self, found: &Found, kept: usize) {
-        if found.thing == Thing::Calendar {
-            let all = everything(&self.items).into_iter();
-            let same = all.filter(|other| other.thing == found.thing && other.name == found.name);
-            for other in same.skip(kept).collect::<Vec<_>>().into_iter().rev() {
-                splice(&mut self.items, &other.way, Vec::new());
-            }
+    /// What stands under the same name after so many: items of one calendar add up.
+    fn rest_of(&self, found: &Found, kept: usize) -> Vec<Found> {
+        let all = everything(&self.items).into_iter().filter(|_| found.thing == Thing::Calendar);
+        let same = all.filter(|other| other.thing == found.thing && other.name == found.name);
+        same.skip(kept).collect()
+    }
+
+    fn take_out(&mut self, founds: &[Found]) {
+        for found in founds.iter().rev() {
+            splice(&mut self.items, &found.way, Vec::new());
         }
     }
 
@@ -312,7 +317,10 @@ impl Editor {
         match found.thing {
             Thing::Error => self.take_codes(&[found], None),
             Thing::Forbid => self.allow(&found, target.span),
-            Thing::Calendar => self.rest_of(&found, 0),
+            Thing::Calendar => {
+                let all = self.rest_of(&found, 0);
+                self.take_out(&all);
+            }
             _ => splice(&mut self.items, &found.way, Vec::new()),
         }
         Some(())
@@ -377,28 +385,4 @@ fn title_of<'i>(item: &'i mut Item, name: &str) -> Option<&'i mut Option<Text>> 
         },
         _ => item.titled_mut().map(|titled| &mut titled.title),
     }
-}
-
-/// A row with those of its codes only that were found.
-fn only(row: Item, founds: &[Found]) -> Item {
-    keeping(row, |code| founds.iter().any(|found| found.name == code))
-}
-
-/// A row without the codes that were found; nothing where none is left.
-fn without(row: Item, founds: &[Found]) -> Option<Item> {
-    let taken = |code: &str| founds.iter().any(|found| found.name == code);
-    let row = keeping(row, |code| !taken(code));
-    let Item::Errors(errors) = &row else { return None };
-    let empty = match &errors.codes {
-        Codes::Named(codes) => codes.is_empty(),
-        Codes::Otherwise { .. } => taken(OTHERWISE),
-    };
-    (!empty).then_some(row)
-}
-
-fn keeping(mut row: Item, keep: impl Fn(&str) -> bool) -> Item {
-    if let Item::Errors(Errors { codes: Codes::Named(codes), .. }) = &mut row {
-        codes.retain(|code| keep(&code.name.text));
-    }
-    row
 }

@@ -165,6 +165,30 @@ impl From<ClassMember> for Item {
     }
 }
 
+/// A row with those of its codes only that were found.
+pub(super) fn only(row: Item, founds: &[Found]) -> Item {
+    keeping(row, |code| founds.iter().any(|found| found.name == code))
+}
+
+/// A row without the codes that were found; nothing where none is left.
+pub(super) fn without(row: Item, founds: &[Found]) -> Option<Item> {
+    let taken = |code: &str| founds.iter().any(|found| found.name == code);
+    let row = keeping(row, |code| !taken(code));
+    let Item::Errors(errors) = &row else { return None };
+    let empty = match &errors.codes {
+        Codes::Named(codes) => codes.is_empty(),
+        Codes::Otherwise { .. } => taken(OTHERWISE),
+    };
+    (!empty).then_some(row)
+}
+
+fn keeping(mut row: Item, keep: impl Fn(&str) -> bool) -> Item {
+    if let Item::Errors(Errors { codes: Codes::Named(codes), .. }) = &mut row {
+        codes.retain(|code| keep(&code.name.text));
+    }
+    row
+}
+
 /// The fields of a list, if a field is a list of records.
 pub(super) fn list_fields(field: &mut Field) -> Option<&mut Vec<Field>> {
     match &mut field.kind.kind {

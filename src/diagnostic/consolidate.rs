@@ -180,6 +180,22 @@ problems! {
             en: "{subject} is locked by the upper standard and cannot be taken away here",
             zh: "上级标准规定 {subject:#} 不得放宽，此处不得废止",
         }
+        /// Something locked as it stands, changed below: `locked procedure p { … }` above,
+        /// `replace procedure p { … }` below
+        LockedChanged { subject: Subject } = "E0463" {
+            en: "{subject} is locked by the upper standard as it stands and cannot be changed here",
+            zh: "上级标准规定 {subject:#} 不得放宽，此处不得改动",
+            help_en: "remove this; who has locked it changes it by an amendment",
+            help_zh: "请删去此处；确需改动的，由上级标准修订",
+        }
+        /// More of a locked calendar below: `locked calendar c { covers 2024 }` above,
+        /// `calendar c { covers 2025 }` below
+        LockedCalendar { calendar: String } = "E0464" {
+            en: "`{calendar}` is locked by the upper standard as it stands, and this would add to it",
+            zh: "上级标准规定 `{calendar}` 不得放宽，此处会增加其内容",
+            help_en: "leave the days and years of this calendar to the upper standard",
+            help_zh: "该日历的日期和年度由上级标准规定，请删去此处",
+        }
         /// A locked clause made easier below: fewer points, a milder level, a new defence
         Loosened { name: String, how: Difference } = "E0484" {
             en: "this loosens `{name}`, which the upper standard has locked: {how}",

@@ -117,6 +117,13 @@ problems! {
             help_en: "keep one of the two",
             help_zh: "请只保留一处",
         }
+        /// `locked` before what cannot be: `locked levels mildest first { minor }`
+        CannotBeLocked { word: String } = "E0120" {
+            en: "`{word}` cannot be locked",
+            zh: "`{word}` 之前不能写“不得放宽”",
+            help_en: "`locked` stands before a class, error, score, grade, rule, duty, procedure, responsibility, calendar, table, `roles` or `let`; what they read stays as it is",
+            help_zh: "“不得放宽”可写在类别、错误、得分、等级、规则、应办、程序、责任、角色、日历、定义、表之前，它们所依据的内容随之不得改变",
+        }
         /// More problems than are shown.
         AndMore { count: usize } = "E0118" {
             en: "and at least {count} more problems of form",

@@ -13,7 +13,8 @@ const WEEKDAYS: [&str; 7] =
 
 impl Printer<'_> {
     pub(super) fn calendar(&mut self, calendar: &Calendar) -> Doc {
-        let head = words![self.word("calendar"), self.titled(&calendar.name)];
+        let lock = self.lock(calendar.lock.as_ref());
+        let head = words![lock, self.word("calendar"), self.titled(&calendar.name)];
         let body = self.body(calendar.span);
         let block = self.block(body, "   ", |printer, lines| {
             for clause in &calendar.clauses {

@@ -21,13 +21,14 @@ pub(super) struct Clause {
 
 impl Printer<'_> {
     pub(super) fn roles(&mut self, roles: &Roles) -> Doc {
+        let lock = self.lock(roles.lock.as_ref());
         let body = self.body(roles.span);
         let block = self.block(body, "   ", |printer, lines| {
             for role in &roles.entries {
                 lines.add(printer, role_span(role), |printer| Row::aligned("role", printer.role(role)));
             }
         });
-        words![self.word("roles"), block]
+        words![lock, self.word("roles"), block]
     }
 
     fn role(&mut self, role: &Role) -> Vec<Doc> {
@@ -42,7 +43,8 @@ impl Printer<'_> {
     }
 
     pub(super) fn procedure(&mut self, procedure: &Procedure) -> Doc {
-        let head = words![self.word("procedure"), self.titled(&procedure.name)];
+        let lock = self.lock(procedure.lock.as_ref());
+        let head = words![lock, self.word("procedure"), self.titled(&procedure.name)];
         let grade =
             procedure.grade.as_ref().map(|grade| words![self.word("procedure_of"), self.path(grade)]);
         let body = self.body(procedure.span);
@@ -152,7 +154,8 @@ impl Printer<'_> {
     }
 
     pub(super) fn responsibility(&mut self, item: &Responsibility) -> Doc {
-        let head = words![self.word("responsibility"), self.titled(&item.name)];
+        let lock = self.lock(item.lock.as_ref());
+        let head = words![lock, self.word("responsibility"), self.titled(&item.name)];
         let body = self.body(item.span);
         let block = self.block(body, "   ", |printer, lines| {
             for clause in &item.clauses {

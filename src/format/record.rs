@@ -324,7 +324,8 @@ impl Printer<'_> {
     }
 
     pub(super) fn let_item(&mut self, item: &Let) -> Doc {
-        let head = words![self.word("let"), self.titled(&item.name)];
+        let lock = self.lock(item.lock.as_ref());
+        let head = words![lock, self.word("let"), self.titled(&item.name)];
         let value = words![self.either("=", "＝"), self.expr(&item.value)];
         self.group(key(item.span), false, seq![head, seq![Doc::Break(" "), value].indent()])
     }

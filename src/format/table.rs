@@ -9,7 +9,8 @@ use super::record::titled_span;
 
 impl Printer<'_> {
     pub(super) fn table(&mut self, table: &Table) -> Doc {
-        let head = words![self.word("table"), self.titled(&table.name)];
+        let lock = self.lock(table.lock.as_ref());
+        let head = words![lock, self.word("table"), self.titled(&table.name)];
         let parameters = self.columns(&table.parameters);
         let head = seq![head, self.parens(parameters)];
         let outputs = (!table.outputs.is_empty()).then(|| words!["->", self.columns(&table.outputs)]);

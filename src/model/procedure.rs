@@ -44,9 +44,10 @@ impl<'a> Builder<'a> {
     pub(super) fn declare_procedure(&mut self, file: &'a ast::File) {
         for item in &file.items {
             let Item::Procedure(item) = item else { continue };
-            if self.work.procedure.is_some() {
+            if let Some(first) = self.work.procedure {
                 let problem = ResolveProblem::DuplicateItem { item: Clause::Procedure };
-                self.report(problem, item.name.name.span);
+                let problem = Diagnostic::new(problem, item.name.name.span);
+                self.problems.push(problem.also(first.name.name.span));
                 continue;
             }
             self.work.procedure = Some(item);

@@ -106,6 +106,9 @@ impl<'s> Describer<'s> {
                 end,
             );
         }
+        if expected.item() && keyword::begins_item(word) && is_locked(piece.text, token) {
+            return self.report(SyntaxProblem::CannotBeLocked { word: word.into() }, start, end);
+        }
         let shown = shortened(word);
         let (found_en, found_zh) = match token.kind {
             Kind::Text(_) => (format!("the text {shown}"), format!("文字 {shown}")),
@@ -158,9 +161,19 @@ pub(super) fn code_after(text: &str, at: usize) -> Option<Token> {
 
 /// Whether a token stands where an item says its name.
 fn is_declared(text: &str, token: &Token) -> bool {
+    before(text, token).is_some_and(keyword::begins_item)
+}
+
+/// Whether a token stands behind `locked`.
+fn is_locked(text: &str, token: &Token) -> bool {
+    before(text, token).is_some_and(|word| keyword::is_spelt("locked", word))
+}
+
+/// What stands before a token.
+fn before<'t>(text: &'t str, token: &Token) -> Option<&'t str> {
     let before = Tokens::new(text, 0).take_while(|other| other.range.end <= token.range.start);
-    let last = before.filter(|other| !matches!(other.kind, Kind::Comment(_))).last();
-    last.and_then(|last| text.get(last.range)).is_some_and(keyword::begins_item)
+    let last = before.filter(|other| !matches!(other.kind, Kind::Comment(_))).last()?;
+    text.get(last.range)
 }
 
 /// The keyword that a word, or two words, were probably meant to be, and where they end.

@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Problem, ResolveProblem, Severity, SyntaxProblem};
+use crate::diagnostic::{
+    ConsolidateProblem, Diagnostic, Problem, ResolveProblem, Severity, SyntaxProblem,
+};
 use crate::source::{FileId, Sources, Span};
 
 use super::Language;
@@ -125,6 +127,12 @@ impl<'s> Words<'s> {
                 near.take(LOOK_BACK).collect()
             }
             Problem::Syntax(_) => return None,
+            // Whatever else is wrong with an edit, what it speaks of is there.
+            Problem::Consolidate(problem)
+                if !matches!(problem, ConsolidateProblem::NothingThere { .. }) =>
+            {
+                return None;
+            }
             _ => near.take(1).filter(|run| run.contains(&span.start)).collect(),
         };
         runs.into_iter().find_map(|run| Some((run.clone(), self.apart(run)?)))

@@ -227,6 +227,25 @@ fn a_comment_at_the_end_of_an_import_does_not_reach_what_follows() {
 }
 
 #[test]
+fn what_is_locked_goes_by_its_own_word() {
+    let base = "standard a { version \"1\"   in force from 2024-01-01 }
+record case { judge : text }
+locked roles { handler = judge }
+locked let one = 1
+score total { start 100 }
+";
+    let change = "amend a from 2025-01-01 {
+    version \"2\"
+    repeal roles
+    replace locked let one = 2
+}
+";
+    let text = amended(base, change);
+    assert!(text.contains("roles repealed") && !text.contains("locked repealed"), "{text}");
+    assert!(text.contains("\nlocked let one = 2\n") && !text.contains("locked locked"), "{text}");
+}
+
+#[test]
 fn a_chinese_layer_keeps_what_is_locked_and_says_what_it_changed() {
     let texts = Texts::from([
         (

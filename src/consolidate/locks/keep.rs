@@ -27,21 +27,25 @@ pub(in crate::consolidate) fn dropped(before: &[Item], after: &[Item]) -> Vec<Di
     let now = everything(after);
     let dropped = everything(before).into_iter().filter_map(|was| {
         let old = lock(&get(before, &was.way)?).filter(|lock| !lock.inherited)?;
-        let is = now.iter().find(|is| (is.thing, &is.name) == (was.thing, &was.name))?;
-        let unlocked = lock(&get(after, &is.way)?).is_none();
+        // Items of one calendar add up: one of them locks it.
+        let mut same = now.iter().filter(|is| (is.thing, &is.name) == (was.thing, &was.name));
+        let is = same.clone().next()?;
+        let locked = same.any(|is| get(after, &is.way).is_some_and(|item| lock(&item).is_some()));
         let problem = ConsolidateProblem::LockDropped { subject: was.subject() };
-        unlocked.then(|| Diagnostic::new(problem, is.span).also(old.span))
+        (!locked).then(|| Diagnostic::new(problem, is.span).also(old.span))
     });
     dropped.collect()
 }
 
-/// The name of a class, or the codes of a row.
+/// The name of an item, or the codes of a row.
 fn heads(item: &Item) -> Vec<&str> {
     match item {
         Item::Errors(errors) => match &errors.codes {
             Codes::Named(codes) => codes.iter().map(|code| code.name.text.as_str()).collect(),
             Codes::Otherwise { .. } => vec![OTHERWISE],
         },
+        // There is only one of its kind.
+        Item::Roles(_) => vec![""],
         _ => item.titled().map(|titled| titled.name.text.as_str()).into_iter().collect(),
     }
 }
@@ -74,8 +78,22 @@ pub(in crate::consolidate) fn lock(item: &Item) -> Option<Lock> {
         Item::Grade(item) => item.lock,
         Item::Rule(item) => item.lock,
         Item::Duty(item) => item.lock,
+        Item::Procedure(item) => item.lock,
+        Item::Responsibility(item) => item.lock,
+        Item::Roles(item) => item.lock,
+        Item::Calendar(item) => item.lock,
+        Item::Let(item) => item.lock,
+        Item::Table(item) => item.lock,
         _ => None,
     }
+}
+
+/// An item, whether it is locked or not.
+pub(super) fn without_lock(mut item: Item) -> Item {
+    if let Some(lock) = lock_mut(&mut item) {
+        *lock = None;
+    }
+    item
 }
 
 fn lock_mut(item: &mut Item) -> Option<&mut Option<Lock>> {
@@ -86,6 +104,12 @@ fn lock_mut(item: &mut Item) -> Option<&mut Option<Lock>> {
         Item::Grade(item) => Some(&mut item.lock),
         Item::Rule(item) => Some(&mut item.lock),
         Item::Duty(item) => Some(&mut item.lock),
+        Item::Procedure(item) => Some(&mut item.lock),
+        Item::Responsibility(item) => Some(&mut item.lock),
+        Item::Roles(item) => Some(&mut item.lock),
+        Item::Calendar(item) => Some(&mut item.lock),
+        Item::Let(item) => Some(&mut item.lock),
+        Item::Table(item) => Some(&mut item.lock),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@
 mod bears;
 mod effect;
 mod error;
+mod fixed;
 mod hidden;
 mod holds;
 mod item;
@@ -46,10 +47,15 @@ pub(super) fn check(change: &Change<'_>) -> Vec<Diagnostic> {
         problems: Vec::new(),
     };
     let after = everything(change.after);
-    let (mut locks, mut around) = (Vec::new(), BTreeSet::new());
+    let (mut locks, mut around, mut told) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for found in everything(change.before) {
         let Some(item) = locked(change.before, &found) else { continue };
         comparison.name = found.name.clone();
+        if fixed::is_fixed(found.thing) {
+            comparison.fixed(change, &found, &mut told);
+            locks.push((found, item));
+            continue;
+        }
         let kept = after.iter().find(|other| other.thing == found.thing && other.name == found.name);
         let Some(new) = kept.and_then(|kept| get(change.after, &kept.way)) else {
             (change.taken)(&found).into_iter().for_each(|place| comparison.repealed(&found, place));
@@ -59,7 +65,6 @@ pub(super) fn check(change: &Change<'_>) -> Vec<Diagnostic> {
         comparison.compare_around(&found, &mut around);
         locks.push((found, item));
     }
-    let mut told = BTreeSet::new();
     comparison.bearing_on(&locks, &mut told);
     comparison.problems.extend(rests::check(change, &locks, &mut told));
     comparison.problems.extend(hidden::check(change));
@@ -68,14 +73,17 @@ pub(super) fn check(change: &Change<'_>) -> Vec<Diagnostic> {
 
 /// A thing as it stands, if it or a class around it is locked by an upper authority.
 fn locked(items: &[Item], found: &Found) -> Option<Item> {
-    if !matches!(
-        found.thing,
-        Thing::Class | Thing::Error | Thing::Score | Thing::Grade | Thing::Rule | Thing::Duty
-    ) {
+    use Thing::{Class, Duty, Error, Grade, Rule, Score};
+    if !matches!(found.thing, Class | Error | Score | Grade | Rule | Duty)
+        && !fixed::is_fixed(found.thing)
+    {
         return None;
     }
+    // Items of one calendar add up: one of them locks it.
+    let calendar =
+        items.iter().filter(|item| found.thing == Thing::Calendar && fixed::is_of(item, found));
     let around = (1..=found.way.len()).filter_map(|length| get(items, found.way.get(..length)?));
-    let mut locks = around.filter_map(|item| keep::lock(&item));
+    let mut locks = around.chain(calendar.cloned()).filter_map(|item| keep::lock(&item));
     locks.any(|lock| lock.inherited).then(|| get(items, &found.way))?
 }
 

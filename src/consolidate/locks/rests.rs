@@ -7,7 +7,7 @@ use crate::diagnostic::{ConsolidateProblem as Problem, Diagnostic, Subject, Thin
 use crate::source::Span;
 use crate::syntax::ast::{
     Class, ClassMember, Codes, DutyClause, Effect, EffectKind, ErrorClause, Errors, Field, FieldType,
-    FieldTypeKind, Item, ListItem, RuleClause,
+    FieldTypeKind, Item, ListItem, Role, RuleClause,
 };
 
 use super::Change;
@@ -110,6 +110,7 @@ enum Reading<'a> {
     Item(&'a Item),
     /// A code, in its row and at its place.
     Row(&'a Errors, Span),
+    Role(&'a Role),
 }
 
 /// Adds the codes of a row.
@@ -150,6 +151,11 @@ impl<'a> Readable<'a> {
                 }
                 Item::Errors(row) => rows(&mut all, row),
                 Item::Class(class) => members(&mut all, class),
+                // Locked roles were compared as a whole.
+                Item::Roles(roles) if !roles.lock.is_some_and(|lock| lock.inherited) => {
+                    let roles = roles.entries.iter();
+                    all.extend(roles.map(|role| (role.name.name.text.as_str(), Reading::Role(role))));
+                }
                 _ => {}
             }
         }
@@ -175,6 +181,7 @@ impl Reading<'_> {
                 let name = names.filter(|(_, span)| span == place).map(|(name, _)| name.to_owned());
                 Subject { name: name.collect(), thing: Thing::Error }
             }
+            Self::Role(role) => Subject { name: role.name.name.text.clone(), thing: Thing::Roles },
         }
     }
 
@@ -183,16 +190,16 @@ impl Reading<'_> {
             Self::Field(field) => field.name.name.span,
             Self::Item(item) => item.titled().map_or(item.span(), |titled| titled.name.span),
             Self::Row(_, place) => *place,
+            Self::Role(role) => role.name.name.span,
         }
     }
 
     fn reads(&self) -> BTreeSet<String> {
         match self {
             Self::Field(field) => names(field),
-            Self::Item(Item::Let(item)) => names(&item.value),
-            Self::Item(Item::Table(table)) => names(&table.rows),
             Self::Item(item) => read_by(item),
             Self::Row(row, _) => read_by_row(row),
+            Self::Role(role) => names(&role.holder),
         }
     }
 
@@ -201,6 +208,9 @@ impl Reading<'_> {
         match (self, new) {
             (Self::Field(old), Self::Field(new)) => fits(old, new),
             (Self::Item(old), Self::Item(new)) => same(&bare((*old).clone()), &bare((*new).clone())),
+            (Self::Role(old), Self::Role(new)) => {
+                same(&(&old.holder, &old.members), &(&new.holder, &new.members))
+            }
             (Self::Row(old, _), Self::Row(new, _)) => {
                 let counts = |clause: &&ErrorClause| !matches!(clause, ErrorClause::Basis(_));
                 let clauses =
@@ -285,6 +295,11 @@ fn read_by(item: &Item) -> BTreeSet<String> {
             });
             read.flatten().collect()
         }
+        Item::Let(item) => names(&item.value),
+        Item::Table(table) => names(&table.rows),
+        Item::Procedure(item) => names(&item.clauses),
+        Item::Responsibility(item) => names(&item.clauses),
+        Item::Roles(roles) => roles.entries.iter().flat_map(|role| names(&role.holder)).collect(),
         _ => BTreeSet::new(),
     }
 }

@@ -92,14 +92,16 @@ impl Writer<'_> {
         if matches!(item, Item::Errors(_) | Item::Forbid(_)) {
             return self.take(&item, &[name], false);
         }
-        let shown = if name.is_empty() { self.keyword(item.span()) } else { name.to_owned() };
+        let shown = if name.is_empty() { self.keyword(&item) } else { name.to_owned() };
         self.repeal(item.span().range(), &Deed::Repealed(&shown));
         self.repeal_rest(&found, 1);
     }
 
-    /// The word with which an item begins.
-    fn keyword(&self, span: Span) -> String {
-        let text = self.base.text.get(span.range()).unwrap_or_default();
+    /// The word with which an item begins, or that after its lock.
+    fn keyword(&self, item: &Item) -> String {
+        let own = self.base.text.get(item.span().range()).unwrap_or_default();
+        let lock = locks::lock(item).and_then(|lock| own.get(lock.span.range().len()..));
+        let text = lock.map_or(own, str::trim_start);
         text.split([' ', '\t', '\n', '{', '｛', '\u{3000}']).next().unwrap_or_default().to_owned()
     }
 

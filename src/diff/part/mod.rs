@@ -138,16 +138,16 @@ macro_rules! parts {
 }
 
 parts! {
-    Let: Let titled { Expression value }
+    Let: Let titled { Expression value, Locked lock }
     Examine: Examine nameless { Classes classes }
     Score: Score titled { Expression value, Locked lock; in clauses
         Start, DeductErrors, AddErrors, Add, Deduct, SumOfClasses, Weigh, Rescale, Bonus, Worth, AtLeast,
         AtMost, Round, LowerIsBetter, Undetermined }
     Rule: Rule titled { Locked lock; in clauses When, Unless, Then, Basis }
     Duty: Duty titled { Locked lock; in clauses When, DoneBy, Within, Basis }
-    Calendar: Calendar titled { ; in clauses Covers, Weekend, Holiday, Workday }
-    Responsibility: Responsibility titled {
-        ; in clauses When, Allot, Exempt, Adjust, Limitation, Basis }
+    Calendar: Calendar titled { Locked lock; in clauses Covers, Weekend, Holiday, Workday }
+    Responsibility: Responsibility titled { Locked lock;
+        in clauses When, Allot, Exempt, Adjust, Limitation, Basis }
     Forbid: Forbid nameless { Facts facts, Basis basis }
     Row: Row nameless { Cells cells }
     ProcedureStep: Step titled {
@@ -301,7 +301,7 @@ impl Part for Scale {
 
 impl Part for Table {
     consists! { Table, titled, span |it| it.span;
-    Parameters parameters Outputs outputs Match policy; }
+    Parameters parameters Outputs outputs Match policy Locked lock; }
 
     fn merge_within(&mut self, new: &Self, merger: &mut Merger<'_>) {
         self.rows = merger.rows(&self.rows, &new.rows);
@@ -318,7 +318,7 @@ impl Part for Grade {
 }
 
 impl Part for Roles {
-    consists! { Roles, nameless, span |it| it.span; ; }
+    consists! { Roles, nameless, span |it| it.span; Locked lock; }
 
     fn merge_within(&mut self, new: &Self, merger: &mut Merger<'_>) {
         self.entries = merger.named(&self.entries, &new.entries);

@@ -21,12 +21,13 @@ impl Part for Procedure {
     }
 
     fn clauses(&self) -> Vec<Clause> {
-        vec![Clause::OfGrade, Clause::FinalAfter, Clause::Basis]
+        vec![Clause::OfGrade, Clause::FinalAfter, Clause::Basis, Clause::Locked]
     }
 
     fn said(&self, clause: Clause) -> Said {
         match clause {
             Clause::OfGrade => Said::of(&self.grade),
+            Clause::Locked => Said::of(&self.lock),
             _ => Said::among(&self.clauses, clause),
         }
     }
@@ -34,6 +35,7 @@ impl Part for Procedure {
     fn take(&mut self, clause: Clause, new: &Self) {
         match clause {
             Clause::OfGrade => self.grade.clone_from(&new.grade),
+            Clause::Locked => self.lock = new.lock,
             _ => take_among(&mut self.clauses, clause, &new.clauses),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Dated, Numeral, Text, Titled};
+use super::{Dated, Lock, Numeral, Text, Titled};
 
 /// `calendar cn "…" { covers 2024  weekend saturday, sunday  holiday D..D "…"  workday D, D }`
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub struct Calendar {
     pub name: Titled,
     /// In the order of the text.
     pub clauses: Vec<CalendarClause>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }

@@ -4,13 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
-use super::{Condition, Name, Numeral, Path, Text, Titled, Within};
+use super::{Condition, Lock, Name, Numeral, Path, Text, Titled, Within};
 
 /// `roles { handler "承办人" = judge   reviewer "评查员"   committee "评查委员会" of 7 }`
 #[derive(Debug, Clone)]
 pub struct Roles {
     /// In the order of the text.
     pub entries: Vec<Role>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }
@@ -35,6 +37,8 @@ pub struct Procedure {
     pub grade: Option<Path>,
     /// In the order of the text.
     pub clauses: Vec<ProcedureClause>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Becomes, DurationUnit, Expr, Literal, Numeral, Path, Text, Titled};
+use super::{Becomes, DurationUnit, Expr, Literal, Lock, Numeral, Path, Text, Titled};
 
 /// `record case "…" { FIELD… ignore other fields }`
 #[derive(Debug, Clone)]
@@ -186,6 +186,8 @@ pub struct Let {
     pub name: Titled,
     /// The value.
     pub value: Expr,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Condition, Expr, Name, Numeral, Text, Titled, Unless, Within};
+use super::{Condition, Expr, Lock, Name, Numeral, Text, Titled, Unless, Within};
 
 /// The degrees, the gravest first, with their Chinese names. A tree has the English ones.
 pub const DEGREES: [(&str, &str); 5] = [
@@ -20,6 +20,8 @@ pub struct Responsibility {
     pub name: Titled,
     /// In the order of the text; a clause given twice is for the model to refuse.
     pub clauses: Vec<ResponsibilityClause>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{BinaryOperator, Expr, FieldType, Titled};
+use super::{BinaryOperator, Expr, FieldType, Lock, Titled};
 
 /// `table NAME(PARAM: TYPE, …) -> OUTPUT: TYPE, … { ROWS match first }`
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// `match first`, if given.
     pub policy: Option<(MatchPolicy, Span)>,
+    /// `locked`, if it is.
+    pub lock: Option<Lock>,
     /// The whole item.
     pub span: Span,
 }

@@ -24,8 +24,9 @@ const WEEKDAYS: [Rule; 7] = [
 impl Lower {
     pub(super) fn calendar(&mut self, node: &Node<'_>) -> Option<Calendar> {
         let name = self.titled(node)?;
-        let clauses = node.clone().into_inner().filter_map(|inner| self.calendar_clause(&inner));
-        Some(Calendar { name, clauses: clauses.collect(), span: self.span(node) })
+        let inner = node.clone().into_inner();
+        let clauses = inner.filter_map(|inner| self.calendar_clause(&inner)).collect();
+        Some(Calendar { name, clauses, lock: self.lock(node), span: self.span(node) })
     }
 
     fn calendar_clause(&mut self, node: &Node<'_>) -> Option<CalendarClause> {

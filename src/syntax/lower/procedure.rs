@@ -10,7 +10,7 @@ use super::{Lower, child, children, has};
 impl Lower {
     pub(super) fn roles(&mut self, node: &Node<'_>) -> Roles {
         let entries = children(node, Rule::role).filter_map(|role| self.role(&role)).collect();
-        Roles { entries, span: self.span(node) }
+        Roles { entries, lock: self.lock(node), span: self.span(node) }
     }
 
     fn role(&mut self, node: &Node<'_>) -> Option<Role> {
@@ -24,7 +24,7 @@ impl Lower {
         let grade = child(node, Rule::procedure_of).and_then(|of| self.path_in(&of));
         let inner = node.clone().into_inner();
         let clauses = inner.filter_map(|inner| self.procedure_clause(&inner)).collect();
-        Some(Procedure { name, grade, clauses, span: self.span(node) })
+        Some(Procedure { name, grade, clauses, lock: self.lock(node), span: self.span(node) })
     }
 
     fn procedure_clause(&mut self, node: &Node<'_>) -> Option<ProcedureClause> {

@@ -180,7 +180,7 @@ impl Lower {
             Some(filter) => self.filter(&filter)?,
             None => self.expr_in(node)?,
         };
-        Some(Let { name, value, span: self.span(node) })
+        Some(Let { name, value, lock: self.lock(node), span: self.span(node) })
     }
 
     fn filter(&mut self, node: &Node<'_>) -> Option<Expr> {

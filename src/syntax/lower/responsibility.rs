@@ -14,7 +14,7 @@ impl Lower {
     pub(super) fn responsibility(&mut self, node: &Node<'_>) -> Option<Responsibility> {
         let name = self.titled(node)?;
         let clauses = node.clone().into_inner().filter_map(|inner| self.clause(&inner)).collect();
-        Some(Responsibility { name, clauses, span: self.span(node) })
+        Some(Responsibility { name, clauses, lock: self.lock(node), span: self.span(node) })
     }
 
     fn clause(&mut self, node: &Node<'_>) -> Option<ResponsibilityClause> {

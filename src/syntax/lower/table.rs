@@ -17,7 +17,15 @@ impl Lower {
         let rows = children(node, Rule::row).map(|row| self.row(&row)).collect();
         let policy = child(node, Rule::policy);
         let policy = policy.and_then(|policy| Some((policy_word(&policy)?, self.span(&policy))));
-        Some(Table { name, parameters, outputs, rows, policy, span: self.span(node) })
+        Some(Table {
+            name,
+            parameters,
+            outputs,
+            rows,
+            policy,
+            lock: self.lock(node),
+            span: self.span(node),
+        })
     }
 
     fn columns(&mut self, node: &Node<'_>) -> Vec<Column> {
