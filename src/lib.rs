@@ -27,10 +27,11 @@
 //! [`Standards`] is a book of them: it finds the version, the amendments and the layers that apply to a
 //! case by its date or as of a day. [`diff`] tells which cases a new version moves, and why;
 //! [`format()`] lays out a text, and [`translate`] writes it in the other language; a [`Formatter`] does both
-//! to files that belong together.
+//! to files that belong together. [`document`] is a standard as people read it.
 
 pub mod diagnostic;
 pub mod diff;
+pub mod document;
 pub mod inquiry;
 pub mod outcome;
 pub mod prospect;

@@ -14,6 +14,7 @@ mod cases;
 mod consolidate;
 mod courts;
 mod diff;
+mod document;
 mod eval;
 mod files;
 mod format;

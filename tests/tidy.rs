@@ -13,6 +13,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("syntax", 2),
     ("format", 3),
     ("consolidate", 3),
+    ("document", 3),
     ("files", 4),
     ("model", 4),
     ("program", 5),

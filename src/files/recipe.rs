@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::consolidate;
 use crate::diagnostic::Diagnostic;
+use crate::document::{Layer, LayerKind};
 use crate::source::{FileId, Sources};
-use crate::syntax::ast::{self, Item};
+use crate::syntax::ast::{self, HeaderClause, Item};
 
 use super::catalogue::{id, version};
 use super::gather::{Gathered, gather};
@@ -91,6 +92,53 @@ impl Origin {
         let gathered = assemble(&mut shelf, &recipe.shifted(shift));
         (gathered.tree, shelf.sources)
     }
+
+    /// The texts of which it consists, those that are changed before those that change them.
+    pub fn layers(&self, own: &Sources) -> Vec<Layer> {
+        let nothing = Texts::default();
+        let (mut shelf, _) = Shelf::after(&nothing, &Sources::default(), own, &self.paths);
+        let mut layers = Vec::new();
+        if let Some(recipe) = &self.recipe {
+            add_layers(&mut shelf, recipe, &mut layers);
+        }
+        layers
+    }
+}
+
+fn add_layers(shelf: &mut Shelf<'_>, recipe: &Recipe, layers: &mut Vec<Layer>) {
+    let kind = match &recipe.upper {
+        None => LayerKind::Base,
+        Some(upper) => {
+            add_layers(shelf, upper, layers);
+            LayerKind::Layer
+        }
+    };
+    layers.push(layer(shelf, recipe.file, kind));
+    for &amendment in &recipe.amendments {
+        layers.push(layer(shelf, amendment, LayerKind::Amendment));
+    }
+}
+
+fn layer(shelf: &mut Shelf<'_>, file: FileId, kind: LayerKind) -> Layer {
+    let gathered = gather(shelf, file, &BTreeSet::new());
+    let told = gathered.tree.items.iter().find_map(|item| match item {
+        Item::Standard(header) => Some((&header.id, header.clauses.as_slice(), None)),
+        Item::Amend(amend) => Some((&amend.id, amend.clauses.as_slice(), Some(amend.from.date))),
+        _ => None,
+    });
+    let (id, clauses, amended) =
+        told.map_or_else(|| (String::new(), [].as_slice(), None), |(id, it, day)| (id.shown(), it, day));
+    let version = clauses.iter().find_map(|clause| match clause {
+        HeaderClause::Version(text) => Some(text.value.clone()),
+        _ => None,
+    });
+    let from = amended.or_else(|| {
+        clauses.iter().find_map(|clause| match clause {
+            HeaderClause::InForce { from, .. } => Some(from.date),
+            _ => None,
+        })
+    });
+    Layer { kind, id, version, from, files: gathered.files }
 }
 
 /// A version of a standard that a lower one extends.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
+use crate::document::{self, Document};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::files::{self, Files, Folder, Period, Shelf, Texts};
 use crate::inquiry::Inquiry;
@@ -401,6 +402,30 @@ impl Standard {
     #[must_use]
     pub fn outcome_schema(&self) -> Json {
         outcome_schema(&self.inner.program)
+    }
+
+    /// The standard as a document that people read, in either language. Titles, bases and reasons stay as
+    /// the standard's writer put them.
+    ///
+    /// ```
+    /// use yardstick::{Language, Standard};
+    ///
+    /// let standard = Standard::parse(r#"
+    ///     standard desk "Replies" { version "1" }
+    ///     record reply { minutes : integer }
+    ///     error C3 "Late reply" { when minutes > 60   deduct 20   basis "Handbook, section 4" }
+    ///     score total { start 100   deduct errors }"#)?;
+    /// let document = standard.document(Language::Chinese);
+    /// assert_eq!(document.title, "Replies");
+    /// let errors = document.sections.iter().find(|section| section.anchor == "errors").unwrap();
+    /// assert_eq!(errors.title, "二、错误目录");
+    /// # Ok::<(), yardstick::StandardError>(())
+    /// ```
+    #[must_use]
+    pub fn document(&self, language: Language) -> Document {
+        let (origin, sources) = (&self.inner.origin, &self.inner.program.sources);
+        let (tree, own) = origin.tree_after(&Sources::default(), sources);
+        document::document(&tree, &own, &origin.layers(sources), language)
     }
 
     /// What should be looked at although the standard can be used.

@@ -65,6 +65,7 @@ pub enum Command {
     Schema(Schema),
     Test(Test),
     Diff(Diff),
+    Doc(Doc),
     Fmt(Fmt),
     Consolidate(Consolidate),
     Replay(Replay),
@@ -331,6 +332,26 @@ pub struct Diff {
 pub enum DiffFormat {
     Human,
     Json,
+    Markdown,
+    Html,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick doc [OPTIONS] STANDARD
+       yardstick doc [OPTIONS] --book DIR")]
+pub struct Doc {
+    #[arg(required_unless_present = "book", value_name = "STANDARD")]
+    pub standard: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = DocFormat::Markdown)]
+    pub format: DocFormat,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocFormat {
     Markdown,
     Html,
 }

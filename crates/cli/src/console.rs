@@ -11,6 +11,8 @@ use yardstick::diagnostic::Language;
 #[derive(Debug, Clone, Copy)]
 pub struct Console {
     pub language: Language,
+    /// The language that `--lang` asks for, if it does.
+    pub asked: Option<Language>,
     colour: ColorChoice,
 }
 
@@ -20,13 +22,13 @@ pub type Output = BufWriter<AutoStream<io::StdoutLock<'static>>>;
 impl Console {
     /// A console that speaks `language`. Where colours are left open, NO_COLOR, CLICOLOR,
     /// CLICOLOR_FORCE, TERM and pipes decide.
-    pub fn new(language: Language, color: Color) -> Self {
+    pub fn new(language: Language, asked: Option<Language>, color: Color) -> Self {
         let colour = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self { language, colour }
+        Self { language, asked, colour }
     }
 
     /// Standard output.

@@ -1,6 +1,7 @@
 //! The texts of `--help`, both languages side by side, laid over the command line that clap derives.
 
 mod check;
+mod doc;
 mod explain;
 mod fmt;
 mod new;
@@ -247,6 +248,7 @@ top of the repository, or with `./` from here.",
 某项得分均值的变化。git 版本之后的路径从仓库根目录算起，以 `./` 开头的从当前目录算起。",
         ),
     },
+    doc::HELP,
     fmt::HELP,
     Help {
         command: "consolidate",

@@ -5,6 +5,7 @@ mod basis;
 mod commands;
 mod console;
 mod diff;
+mod document;
 mod exit;
 mod failure;
 mod format;
@@ -40,8 +41,8 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return usage::tell(&error, language),
     };
-    let language = args.common.lang.map_or(language, Into::into);
-    let console = console::Console::new(language, args.common.color);
+    let asked = args.common.lang.map(Into::into);
+    let console = console::Console::new(asked.unwrap_or(language), asked, args.common.color);
     let exit = commands::run(&args.command, console).unwrap_or_else(|failure| {
         failure.message(language).iter().for_each(|message| console.error(message));
         failure.exit()

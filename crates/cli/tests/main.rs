@@ -13,6 +13,7 @@ mod check;
 mod ci;
 mod consolidate;
 mod diff;
+mod doc;
 mod explain;
 mod fmt;
 mod grade;

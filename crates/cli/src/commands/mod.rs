@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod consolidate;
 mod diff;
+mod doc;
 mod explain;
 mod fmt;
 mod grade;
@@ -29,6 +30,7 @@ pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
         Command::Schema(args) => schema::run(args, console),
         Command::Test(args) => test::run(args, console),
         Command::Diff(args) => diff::run(args, console),
+        Command::Doc(args) => doc::run(args, console),
         Command::Fmt(args) => fmt::run(args, console),
         Command::Consolidate(args) => consolidate::run(args, console),
         Command::Replay(args) => replay::run(args, console),

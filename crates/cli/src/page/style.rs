@@ -42,8 +42,30 @@ svg rect { fill: var(--bar); }
 details { margin: .4rem 0; padding: .4rem .8rem; border: 1px solid var(--line); border-radius: 6px;
   break-inside: avoid; overflow-wrap: anywhere; }
 summary { cursor: pointer; }
+.document h2 { font-size: 1.3rem; margin-top: 2.8rem; }
+.document h3 { font-size: 1.1rem; margin-top: 1.8rem; }
+.document table { margin: .5rem 0 1rem; }
+nav ul { list-style: none; padding-left: 0; } nav ul ul { padding-left: 1.4rem; font-size: .93rem; }
+nav a, .document a { color: var(--bar); }
+.brief { white-space: nowrap; } .mid { min-width: 9rem; } .long { min-width: 14rem; }
+.clause { margin: 1rem 0; padding: .1rem 0 .1rem .9rem; border-left: 3px solid var(--line); }
+.clause .head { font-size: 1.05rem; }
+.clause p { overflow-wrap: anywhere; }
+.tag { display: inline-block; padding: 0 .4em; border: 1px solid var(--aside); border-radius: 3px;
+  color: var(--aside); font-size: .8em; line-height: 1.5; white-space: nowrap; }
+:target { background: var(--aside-back); }
+svg.flow { max-width: none; margin: 1rem 0; }
+svg.flow rect.box { fill: var(--panel); stroke: var(--soft); } svg.flow rect.inner { fill: none; }
+svg.flow text.strong { font-weight: 600; font-size: 15px; }
+svg.flow .way { fill: none; stroke: var(--soft); stroke-width: 1.5; }
+svg.flow .around { stroke: var(--line); } svg.flow .due { stroke: var(--bar); stroke-dasharray: 4 4; }
+svg.flow .tip { fill: var(--soft); }
 @media (max-width: 40rem) { body { font-size: 15px; padding: 1rem .75rem 3rem; }
   th, td { padding: .3rem .45rem; } }
 @media print { :root { --paper: #fff; --panel: #f5f5f5; } body { max-width: none; padding: 0;
-  font-size: 11pt; } .wide { overflow: visible; } }
+  font-size: 11pt; } .wide { overflow: visible; } .document { font-size: 10pt; }
+  .document table { width: 100%; } .document th, .document td { padding: .25rem .4rem; }
+  .mid, .long { min-width: 0; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  h1, h2, h3, h4, .head { break-after: avoid; } p.head { break-after: avoid; }
+  svg.flow { max-width: 100%; max-height: 24cm; } nav { break-after: page; } nav a { color: inherit; text-decoration: none; } }
 ";
