@@ -341,6 +341,8 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("in case replace late : days 0..100 = 0 days from \"delay\"", "", &["E0486"]),
     ("replace calendar cn { covers 2024   weekend saturday, sunday   holiday 2024-03-01..2024-03-08 }", "", &["E0460"]),
     ("", "calendar cn { covers 2025   weekend saturday, sunday }", &["E0460"]),
+    ("repeal calendar cn", "", &["E0460"]),
+    ("repeal calendar cn", "calendar other { covers 2024   weekend sunday }", &["E0460"]),
     ("", "calendar other { covers 2025   weekend saturday, sunday }", &["E0461", "E0460"]),
     ("in procedure replace worth 1", "", &["E0486"]),
     // What is forbidden stays known.

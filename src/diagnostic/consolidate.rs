@@ -217,10 +217,10 @@ problems! {
             help_en: "leave {on} as it is, and give what is new another name",
             help_zh: "请保持 {on:#} 不变，新的内容另取名称",
         }
-        /// A calendar changed below, or new, by which a locked clause reckons: `calendar cn { covers 2025 … }`
+        /// A calendar changed or repealed below, or new, by which a locked clause reckons: `calendar cn { covers 2025 … }`
         CalendarUnderLock { name: String, calendar: String } = "E0460" {
-            en: "`{name}`, which the upper standard has locked, reckons time, and the calendar `{calendar}` would change how",
-            zh: "上级标准规定 `{name}` 不得放宽，它要计算期限，而此处的日历 `{calendar}` 会改变期限的算法",
+            en: "`{name}`, which the upper standard has locked, reckons time, and what is done here to the calendar `{calendar}` would change how",
+            zh: "上级标准规定 `{name}` 不得放宽，它要计算期限，而此处对日历 `{calendar}` 的改动会改变期限的算法",
             help_en: "leave calendars to the upper standard, and the years that they cover as well",
             help_zh: "日历及其年度由上级标准规定，请删去此处；年度不足的，由上级标准增补",
         }

@@ -11,7 +11,7 @@ use crate::syntax::ast::{
 };
 
 use super::Change;
-use crate::consolidate::tree::Found;
+use crate::consolidate::tree::{Found, everything};
 use crate::syntax::same;
 
 /// Everything that is changed beneath a locked clause; what is told already is not told again.
@@ -69,15 +69,34 @@ fn calendar(change: &Change<'_>, lock: &Found, told: &mut BTreeSet<Span>) -> Opt
         let all = items.iter().filter(|item| matches!(item, Item::Calendar(_)));
         all.cloned().map(bare).collect::<Vec<Item>>()
     };
-    let before = calendars(change.before);
-    let new =
-        calendars(change.after).into_iter().find(|new| !before.iter().any(|old| same(old, new)))?;
+    let (before, after) = (calendars(change.before), calendars(change.after));
+    if let Some(repealed) = repealed_calendar(change, lock, told) {
+        return Some(repealed);
+    }
+    let new = after.into_iter().find(|new| !before.iter().any(|old| same(old, new)))?;
     let place = &new.titled()?.name;
     let old = before.iter().filter_map(Item::titled).find(|old| old.name.text == place.text);
     told.insert(place.span).then(|| {
         let (name, calendar) = (lock.name.clone(), place.text.clone());
         let problem = Diagnostic::new(Problem::CalendarUnderLock { name, calendar }, place.span);
         old.into_iter().fold(problem.also(lock.span), |problem, old| problem.also(old.name.span))
+    })
+}
+
+/// A calendar that is there no longer, beneath a locked clause that reckons time.
+fn repealed_calendar(
+    change: &Change<'_>,
+    lock: &Found,
+    told: &mut BTreeSet<Span>,
+) -> Option<Diagnostic> {
+    let calendars = |items| everything(items).into_iter().filter(|it| it.thing == Thing::Calendar);
+    let kept: BTreeSet<String> = calendars(change.after).map(|it| it.name).collect();
+    let gone = calendars(change.before).find(|it| !kept.contains(&it.name))?;
+    let place = (change.taken)(&gone)?;
+    told.insert(place).then(|| {
+        let (name, calendar) = (lock.name.clone(), gone.name);
+        let problem = Diagnostic::new(Problem::CalendarUnderLock { name, calendar }, place);
+        problem.also(lock.span).also(gone.span)
     })
 }
 
