@@ -138,6 +138,13 @@ problems! {
             help_en: "leave `until` out, and amend the next version too where that is meant",
             help_zh: "请删去截止日；如也要修订下一版本，请另写修订",
         }
+        /// An amendment that goes on when an earlier one, beneath it, has ended
+        TwoTexts { id: String, version: String, day: String } = "W0475" {
+            en: "two texts of `{id}` are called `{version}`: from {day} on an earlier amendment has ended, and this one goes on without it",
+            zh: "`{id}` 有两个文本都叫 `{version}`：自 {day} 起，先前的修订已经期满，此修订继续施行",
+            help_en: "end this amendment together with the earlier one, and begin another one after it with a version of its own; else only the digest in an outcome tells the texts apart",
+            help_zh: "请让此修订与先前的修订同时期满，其后另作修订并写明新的版本号；否则只能凭评定结果所载的摘要区分",
+        }
         /// Two amendments of a standard from the same day
         SameDay { id: String } = "E0477" {
             en: "two amendments of `{id}` begin on the same day, and which comes first cannot be told",

@@ -11,6 +11,7 @@ mod recipe;
 mod shelf;
 mod text;
 mod texts;
+mod twice;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;

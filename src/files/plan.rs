@@ -9,6 +9,7 @@ use crate::syntax::ast::Text;
 use super::catalogue::{Catalogue, Entry, EntryKind, Id};
 use super::period::Period;
 use super::recipe::Recipe;
+use super::twice::two_texts;
 
 /// The most amendments of one standard, and the most standards that extend one another.
 const CHANGES_LIMIT: usize = 64;
@@ -227,6 +228,9 @@ impl<'c> Planner<'c> {
                 .flat_map(|(piece, others)| split(piece, others, holds, entry.file))
                 .collect();
         }
+        let entries: Vec<&Entry> = self.catalogue.of(id).collect();
+        let twice = owns.iter().flat_map(|own| two_texts(&entries, &own.pieces));
+        self.plan.problems.extend(twice);
     }
 
     fn nothing_in_force(&mut self, id: &str, place: Span, period: Period, owns: &[Own<'_>]) {
