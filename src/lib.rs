@@ -59,7 +59,7 @@ mod book;
 mod files;
 mod standard;
 
-pub use book::{BookGrader, CheckedBook, Standards, Version};
+pub use book::{BookGrader, CheckedBook, ReplayError, Standards, Version};
 pub use diagnostic::Language;
 pub use eval::GradeError;
 pub use files::{Files, Folder, Formatter, Texts};

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use yardstick::outcome::{NoteKind, Outcome};
 use yardstick::value::Date;
-use yardstick::{Language, Standard, Standards, Texts};
+use yardstick::{Language, ReplayError, Standard, Standards, Texts};
 
 fn book(texts: &Texts) -> Standards {
     let checked = Standards::check(texts).unwrap();
@@ -335,10 +335,15 @@ fn it_can_be_replayed_when_there_are_newer_versions() {
     let read: Outcome = serde_json::from_str(&serde_json::to_string(&outcome).unwrap()).unwrap();
     let later = book(&texts.clone().and([("4.std", desk("four", "2025-03-01", 1))]));
     assert_ne!(later.grade_json("desk", record, day("2025-05-01")).unwrap(), outcome);
-    assert_eq!(later.replay(read.standard(), record), Some(Ok(outcome.clone())));
+    assert_eq!(later.replay(read.standard(), record), Ok(outcome.clone()));
     // Both texts must be there.
     let changed = book(&texts.and([("1.std", desk("one", "2024-01-01", 4))]));
-    assert_eq!(changed.replay(outcome.standard(), record), None);
+    let refused = changed.replay(outcome.standard(), record);
+    assert!(matches!(refused, Err(ReplayError::OtherText { .. })), "{refused:?}");
+    assert_eq!(changed.can_replay(outcome.standard()), refused.map(drop));
+    let gone = book(&Texts::from([("4.std", desk("four", "2025-03-01", 1))]));
+    let refused = gone.replay(outcome.standard(), record);
+    assert!(matches!(refused, Err(ReplayError::NoVersion { .. })), "{refused:?}");
 }
 
 #[test]
@@ -400,7 +405,7 @@ fn versions_without_a_name_are_told_by_their_first_day() {
     assert!(notes(&outcome)[0].ends_with("the milder one counts, `2025-01-01`"));
     let later =
         book(&texts.and([("3.std", unnamed("2024-03-01", 5)), ("4.std", unnamed("2026-01-01", 5))]));
-    assert_eq!(later.replay(outcome.standard(), record), Some(Ok(outcome)));
+    assert_eq!(later.replay(outcome.standard(), record), Ok(outcome));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod checked;
 mod choose;
 mod grader;
 mod milder;
+mod replay;
 mod version;
 
 use std::collections::BTreeMap;
@@ -16,16 +17,16 @@ use crate::diagnostic::RecordFault;
 use crate::eval::GradeError;
 use crate::files::{Catalogue, Files, Folder, Plan, Shelf, assemble, text};
 use crate::inquiry::Inquiry;
-use crate::outcome::{Explanation, Outcome, Stamp};
+use crate::outcome::{Explanation, Outcome};
 use crate::standard::{StandardError, Understood, understand};
 use crate::value::Date;
 
 pub use checked::CheckedBook;
 pub use grader::BookGrader;
+pub use replay::ReplayError;
 pub use version::Version;
 
-use choose::{Choice, Chooser, refuse};
-use milder::Pair;
+use choose::{Chooser, refuse};
 
 /// A book of standards: for each id its versions, in the order of time. Cloning it is cheap; threads
 /// can share it.
@@ -260,37 +261,6 @@ impl Standards {
     pub fn choose(&self, id: &str, json: &[u8], as_of: Option<Date>) -> Result<&Version, GradeError> {
         let place = self.grader(id, as_of)?.version(json)?;
         self.versions(id).get(place).ok_or_else(|| no_standard(self, id))
-    }
-
-    /// Grades a record in JSON again as an outcome says that it was graded: under exactly the same text,
-    /// whatever versions there are since; where two were compared, under both. `None` where the book no
-    /// longer has such a text.
-    ///
-    /// ```
-    /// # use yardstick::{Standards, Texts};
-    /// # let texts = Texts::from([("a.std",
-    /// #   r#"standard desk { version "1" in force from 2024-01-01 applies by closed }
-    /// #      record reply { closed : date }   score total { start 90 }"#)]);
-    /// # let book = Standards::check(&texts)?.into_book()?;
-    /// let record = br#"{"closed": "2025-01-01"}"#;
-    /// let outcome = book.grade_json("desk", record, None)?;
-    /// assert_eq!(book.replay(outcome.standard(), record), Some(Ok(outcome)));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn replay(&self, stamp: &Stamp, json: &[u8]) -> Option<Result<Outcome, GradeError>> {
-        let versions = self.versions(&stamp.id);
-        let with = |digest: &str| versions.iter().position(|it| it.standard.digest() == digest);
-        let choice = match &stamp.milder {
-            None => Choice::One(with(&stamp.digest)?),
-            Some(milder) => Choice::Both(Pair {
-                old: with(&milder.old.digest)?,
-                new: with(&milder.new.digest)?,
-                as_of: milder.as_of.parse().ok()?,
-            }),
-        };
-        let grader = self.grader(&stamp.id, None);
-        Some(grader.and_then(|mut grader| grader.again(choice, json)))
     }
 
     /// A grader of one standard, which reuses its buffers from case to case; make one for each thread.

@@ -324,12 +324,15 @@ What is imported is put in, so that the text stands by itself.",
   yardstick replay outcomes.jsonl cases.jsonl --book standards --format json
 
 For each outcome that is not reproduced it is said why: the version is not in the book, its text is
-another one, the case is missing, or the same text gives another outcome. The exit code is then 1.",
+another one, the case is missing, or the same text gives another outcome. The exit code is then 1.
+All cases are held in memory; where they are too many, replay outcomes and cases in parts that belong
+together.",
             "示例：
   yardstick replay 结果.jsonl cases.jsonl --book 标准集
   yardstick replay 结果.jsonl cases.jsonl --book 标准集 --format json
 
-凡不一致的，逐一说明原因：标准集中没有该版本、文本不同、缺少案件，或者同一文本得出了不同结果；此时退出码为 1。",
+凡不一致的，逐一说明原因：标准集中没有该版本、文本不同、缺少案件，或者同一文本得出了不同结果；此时退出码为 1。
+案件全部读入内存；案件过多的，可以把结果与案件对应地分成几部分复算。",
         ),
     },
     Help {

@@ -11,7 +11,7 @@ use cases::Case;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use yardstick::outcome;
-use yardstick::{GradeError, Outcome, Standards, Version};
+use yardstick::{GradeError, Outcome, ReplayError, Standards};
 
 /// What became of one outcome.
 pub struct Replayed {
@@ -82,6 +82,28 @@ impl Obstacle {
     }
 }
 
+impl Stamp {
+    fn of(id: &str, version: Option<&str>, digest: &str) -> Self {
+        Self { id: id.to_owned(), version: version.map(str::to_owned), digest: digest.to_owned() }
+    }
+}
+
+impl From<ReplayError> for Obstacle {
+    fn from(error: ReplayError) -> Self {
+        match error {
+            ReplayError::NoStandard { .. } => Self::NoStandard,
+            ReplayError::NoVersion { id, version, digest } => {
+                Self::NoVersion(Stamp::of(&id, version.as_deref(), &digest))
+            }
+            ReplayError::OtherText { id, version, digest, found } => {
+                Self::OtherText(Stamp::of(&id, version.as_deref(), &digest), found.to_string())
+            }
+            ReplayError::Refused(error) => Self::Refused(error),
+            _ => Self::NotAnOutcome("standard"),
+        }
+    }
+}
+
 /// Replays outcomes one after the other.
 pub struct Replayer {
     book: Standards,
@@ -110,41 +132,17 @@ impl Replayer {
         let text = written.text.as_ref().map_err(|&fault| Obstacle::Broken(fault))?;
         let value: Value = serde_json::from_slice(text).map_err(|_| Obstacle::NotJson)?;
         let stamp = stamp(&value)?;
-        let named = |digest: &str, version: &Option<_>| Stamp {
-            id: stamp.id.to_string(),
-            version: version.as_ref().map(ToString::to_string),
-            digest: digest.to_owned(),
-        };
-        replayed.standard = Some(named(&stamp.digest, &stamp.version));
+        replayed.standard = Some(Stamp::of(&stamp.id, stamp.version.as_deref(), &stamp.digest));
         replayed.id = id(&value)?;
-        let compared = stamp.milder.iter().flat_map(|milder| [&milder.old, &milder.new]);
-        let compared = compared.map(|one| named(&one.digest, &one.version));
-        let known = replayed.standard.iter().cloned().chain(compared).try_for_each(|it| self.knows(it));
-        if let Err(obstacle) = known {
+        if let Err(error) = self.book.can_replay(&stamp) {
             // The case is that of this outcome and of no other one.
             self.cases.next(replayed.id.as_deref());
-            return Err(obstacle);
+            return Err(error.into());
         }
         let (case, graded) = self.graded(&stamp, replayed.id.as_deref())?;
         replayed.case = Some(case.place);
-        let outcome = graded.map_err(Obstacle::Refused)?;
+        let outcome = graded?;
         compare(text, value, &outcome)
-    }
-
-    /// Whether the book has the text that an outcome names.
-    fn knows(&self, stamp: Stamp) -> Result<(), Obstacle> {
-        let versions = self.book.versions(&stamp.id);
-        if versions.is_empty() {
-            return Err(Obstacle::NoStandard);
-        }
-        if self.book.version_with(&stamp.id, &stamp.digest).is_some() {
-            return Ok(());
-        }
-        let same = |version: &&Version| version.standard().version() == stamp.version.as_deref();
-        Err(match versions.iter().find(same) {
-            Some(other) => Obstacle::OtherText(stamp, other.standard().digest().to_owned()),
-            None => Obstacle::NoVersion(stamp),
-        })
     }
 
     /// The next case with an id, and what grading it gives. Cases that cannot be graded have no
@@ -153,11 +151,10 @@ impl Replayer {
         &mut self,
         stamp: &outcome::Stamp,
         id: Option<&str>,
-    ) -> Result<(Case, Result<Outcome, GradeError>), Obstacle> {
+    ) -> Result<(Case, Result<Outcome, ReplayError>), Obstacle> {
         loop {
             let case = self.cases.next(id).ok_or_else(|| self.cases.why_none(id))?;
-            let graded =
-                self.book.replay(stamp, &case.text).ok_or(Obstacle::NotAnOutcome("standard"))?;
+            let graded = self.book.replay(stamp, &case.text);
             if graded.is_ok() || !self.cases.has_more(id) {
                 return Ok((case, graded));
             }
