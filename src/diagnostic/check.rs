@@ -360,6 +360,14 @@ problems! {
             help_en: "say until when: `within 10 days of …`",
             help_zh: "请写明期限：`自 … 起 10 日内`",
         }
+        /// A step that waits for another not to take place, which always does:
+        /// `step a by r   step b by r when not a`
+        StepNeverNeeded { step: String } = "W0493" {
+            en: "`{step}` is never needed: what this waits for to be left out must take place in every case",
+            zh: "`{step}` 永远不会进行：此处以某步骤未进行为前提，而该步骤在每件案件中都必须进行",
+            help_en: "mark that step `optional` or give it a `when`, or mend this condition",
+            help_zh: "请将该步骤写明“可不进行”或加上“当”，或者改正此处的条件",
+        }
         /// A procedure in which no step takes opinions
         NothingDecided { procedure: String } = "W0492" {
             en: "no step of `{procedure}` takes opinions, so nothing is ever determined",

@@ -20,6 +20,7 @@ pub(super) fn check(model: &Model, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.extend(without_opinions(step));
     }
     diagnostics.extend(open_for_ever(procedure));
+    diagnostics.extend(never_needed(procedure));
     diagnostics.extend(end(model, procedure));
     let decides = procedure.steps.iter().any(|step| step.opinions.is_some());
     if !decides && !procedure.steps.is_empty() {
@@ -142,12 +143,52 @@ fn unreachable(model: &Model, procedure: &Procedure) -> BTreeSet<StepId> {
     let mut found = BTreeSet::new();
     for (id, step) in procedure.steps.entries() {
         let Some(when) = &step.when else { continue };
+        if !can_be(procedure, when, true) {
+            found.insert(id);
+        }
         let never = space.region(when, true).is_some_and(|region| region.is_empty());
         if never || needs_one_of(when, &found) {
             found.insert(id);
         }
     }
     found
+}
+
+/// Steps that wait for another not to take place, which always does.
+fn never_needed(procedure: &Procedure) -> Vec<Diagnostic> {
+    let never = procedure.steps.iter().filter_map(|step| {
+        let when = step.when.as_ref().filter(|when| !can_be(procedure, when, true))?;
+        let mut asked = Vec::new();
+        walk::visit(when, &mut |expr| {
+            if let ExprKind::OfProcedure(OfProcedure::Done(step)) = expr.kind {
+                asked.push(procedure.steps[step].span);
+            }
+        });
+        let problem = CheckProblem::StepNeverNeeded { step: step.name.clone() };
+        Some(asked.into_iter().fold(Diagnostic::new(problem, when.span), Diagnostic::also))
+    });
+    never.collect()
+}
+
+/// Whether a condition of a step can have a truth, as far as the steps before it show: one that must take
+/// place in every case is done, or still to come, and never left out. All else can be.
+fn can_be(procedure: &Procedure, condition: &Expr, truth: bool) -> bool {
+    let can = |part: &Expr, truth| can_be(procedure, part, truth);
+    match &condition.kind {
+        ExprKind::OfProcedure(OfProcedure::Done(step)) => {
+            let step = &procedure.steps[*step];
+            let left_out = || step.when.as_ref().is_some_and(|when| can(when, false));
+            truth || step.optional.is_some() || left_out()
+        }
+        ExprKind::Not(inner) => can(inner, !truth),
+        ExprKind::And(left, right) if truth => can(left, true) && can(right, true),
+        ExprKind::And(left, right) => can(left, false) || can(right, false),
+        ExprKind::Or(left, right) if truth => can(left, true) || can(right, true),
+        ExprKind::Or(left, right) => can(left, false) && can(right, false),
+        ExprKind::Limbs { all, limbs } if *all == truth => limbs.iter().all(|(_, it)| can(it, truth)),
+        ExprKind::Limbs { limbs, .. } => limbs.iter().any(|(_, it)| can(it, truth)),
+        _ => true,
+    }
 }
 
 fn needs_one_of(when: &Expr, steps: &BTreeSet<StepId>) -> bool {
