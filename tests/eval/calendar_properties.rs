@@ -71,6 +71,81 @@ impl Both {
     }
 }
 
+/// How long a period is, and in which unit.
+#[derive(Debug, Clone, Copy)]
+enum Length {
+    Days(u32),
+    Months(u32),
+    Years(u32),
+}
+
+impl Length {
+    fn written(self) -> String {
+        match self {
+            Self::Days(count) => format!("{count} days"),
+            Self::Months(count) => format!("{count} months"),
+            Self::Years(count) => format!("{count} years"),
+        }
+    }
+
+    /// The day so long after or before another one, found by going from day to day. Of months it is the
+    /// day of the same number, or the last day of the month that has none.
+    fn from(self, start: Date, step: i64) -> Date {
+        let months = match self {
+            Self::Days(count) => {
+                return (0..count).fold(start, |date, _| date.plus_days(step).unwrap());
+            }
+            Self::Months(count) => count,
+            Self::Years(count) => count * 12,
+        };
+        let (mut date, mut left, day) = (start, months, start.parts().2);
+        // To the month: each first day on the way is one more, back each last day.
+        while left > 0 {
+            let next = date.plus_days(step).unwrap();
+            left -= u32::from(next.parts().1 != date.parts().1);
+            date = next;
+        }
+        // Within it: never into the next one, and no further than to the day.
+        let month = date.parts().1;
+        let earlier = |date: Date| date.plus_days(-1).unwrap();
+        let later = |date: Date| date.plus_days(1).unwrap();
+        while date.parts().2 > day {
+            date = earlier(date);
+        }
+        while date.parts().2 < day && later(date).parts().1 == month {
+            date = later(date);
+        }
+        date
+    }
+}
+
+impl Both {
+    /// The first working day from a day on.
+    fn rolled(&self, mut date: Date) -> Option<Date> {
+        while !self.is_worked(date).ok()? {
+            date = date.plus_days(1).unwrap();
+        }
+        Some(date)
+    }
+}
+
+fn length() -> impl Strategy<Value = Length> {
+    prop_oneof![
+        (1..400_u32).prop_map(Length::Days),
+        (1..30_u32).prop_map(Length::Months),
+        (1..4_u32).prop_map(Length::Years),
+    ]
+}
+
+/// Days of the ten years, many of them at the ends of months.
+fn starts() -> impl Strategy<Value = Date> {
+    let ends = (0..120_i16, 0..3_i64).prop_map(|(month, before)| {
+        let (year, month) = (2016 + (month + 1) / 12, i8::try_from((month + 1) % 12 + 1).unwrap());
+        Date::new(year, month, 1).unwrap().plus_days(-1 - before).unwrap()
+    });
+    prop_oneof![(0..DAYS).prop_map(day), ends]
+}
+
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -100,6 +175,21 @@ fn calendar() -> impl Strategy<Value = Both> {
     let marks = prop::collection::vec(mark, 0..150);
     (prop::collection::vec(weekend, 10), marks)
         .prop_map(|(weekends, marks)| Both::new(&weekends, &marks))
+}
+
+#[test]
+fn the_walk_clamps_at_the_ends_of_months() {
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    for (from, length, step, to) in [
+        ("2024-01-31", Length::Months(1), 1, "2024-02-29"),
+        ("2023-01-31", Length::Months(1), 1, "2023-02-28"),
+        ("2024-03-31", Length::Months(1), -1, "2024-02-29"),
+        ("2024-02-29", Length::Years(1), 1, "2025-02-28"),
+        ("2024-05-15", Length::Months(7), 1, "2024-12-15"),
+        ("2024-01-30", Length::Days(31), 1, "2024-03-01"),
+    ] {
+        assert_eq!(length.from(date(from), step), date(to), "{from} {length:?}");
+    }
 }
 
 proptest! {
@@ -150,6 +240,54 @@ proptest! {
                 prop_assert_eq!(calendar.is_worked(end), Ok(true));
                 prop_assert!(end == from || calendar.working_days_between(from, end) == Ok(1));
                 prop_assert_eq!(calendar.working_day_from(end), Ok(end));
+            }
+        }
+    }
+
+    #[test]
+    fn periods_are_those_of_a_walk_day_by_day(
+        both in calendar(),
+        length in length(),
+        starts in prop::collection::vec(starts(), 20),
+    ) {
+        let (text, long) = (&both.text, length.written());
+        let of = |calendar: &str, within: &str| {
+            let standard = Standard::parse(&format!(
+                "standard a {{ version \"1\" }}\nrecord case {{ closed : date   asked : date }}\n{calendar}
+                 score later {{ start if asked = {long} after closed then 1 else 0 }}
+                 score earlier {{ start if asked = {long} before closed then 1 else 0 }}
+                 score end {{ start if asked = {long} of closed then 1 else 0 }}
+                 score order {{ start if asked before closed then 1 else if asked after closed then 2 else 3 }}
+                 duty look {{ when true  by \"us\"  within {within} }}"
+            ));
+            standard.unwrap_or_else(|error| panic!("{error}\n{calendar}"))
+        };
+        let (with, without) = (of(text, &format!("{long} of closed")), of("", &format!("{long} of closed")));
+        for closed in starts {
+            let (after, before) = (length.from(closed, 1), length.from(closed, -1));
+            let ask = |standard: &Standard, asked: Date| {
+                let record = format!(r#"{{"closed": "{closed}", "asked": "{asked}"}}"#);
+                standard.grade_json(record.as_bytes())
+            };
+            let is = |standard: &Standard, asked: Date, name: &str| {
+                let outcome = ask(standard, asked).unwrap();
+                outcome.scores().find(|(score, _)| *score == name).unwrap().1.text().map(str::to_owned)
+            };
+            let Some(rolled) = both.rolled(after) else {
+                // The end lies where the calendar does not reach.
+                prop_assert!(ask(&with, after).is_err(), "{closed} {length:?}");
+                continue;
+            };
+            let due = |standard: &Standard| ask(standard, after).unwrap().duties()[0].due.clone();
+            prop_assert_eq!(due(&with), Some(rolled.to_string()), "{} {:?}", closed, length);
+            prop_assert_eq!(due(&without), Some(after.to_string()), "{} {:?}", closed, length);
+            for (asked, name) in [(after, "later"), (before, "earlier"), (rolled, "end")] {
+                prop_assert_eq!(is(&with, asked, name), Some("1".to_owned()), "{} {:?} {}", closed, length, name);
+                let other = asked.plus_days(1).unwrap();
+                prop_assert_eq!(is(&with, other, name), Some("0".to_owned()), "{} {:?} {}", closed, length, name);
+            }
+            for (asked, order) in [(before, "1"), (after, "2"), (closed, "3")] {
+                prop_assert_eq!(is(&with, asked, "order"), Some(order.to_owned()));
             }
         }
     }
