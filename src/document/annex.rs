@@ -199,7 +199,11 @@ fn calendar_row(writer: &Writer<'_>, calendar: &Calendar) -> Row {
         workdays.to_string(),
         writer.place(calendar.span),
     ];
-    Row { anchor: None, cells: cells.map(|cell| vec![text(cell)]).to_vec() }
+    let mut cells = cells.map(|cell| vec![text(cell)]).to_vec();
+    if let Some(name) = cells.first_mut().and_then(|cell| cell.first_mut()) {
+        name.extend(writer.marks(calendar.lock.as_ref(), calendar.span, Some(&calendar.name)));
+    }
+    Row { anchor: None, cells }
 }
 
 fn days(dates: &[Dates]) -> i64 {

@@ -81,6 +81,14 @@ fn a_file_is_written_and_an_input_is_not() {
     assert!(std::fs::read_to_string(&target).unwrap().ends_with("</html>\n"));
     let refused = run(&["doc", &path, "-o", &path]);
     assert_eq!(refused.code, 2, "{}", refused.err);
+    let imported = file(&at, "levels.std", "levels mildest first { minor deduct 1   major deduct 5 }");
+    let whole = file(
+        &at,
+        "whole.std",
+        "standard w { version \"1\" } import \"levels.std\" record c { n : integer } score s = n",
+    );
+    assert_eq!(run(&["doc", &whole]).code, 0);
+    assert_eq!(run(&["doc", &whole, "-o", &imported]).code, 2);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), source);
 }
 

@@ -6,9 +6,10 @@ use crate::console::Console;
 use crate::document;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::library::root_of;
 use crate::output::refuse_input;
 use crate::replace::replace;
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Writes the document; of a book's standard, that of the version in force last or on the day given.
 pub fn run(args: &Doc, console: Console) -> Result<Exit, Failure> {
@@ -24,7 +25,12 @@ pub fn run(args: &Doc, console: Console) -> Result<Exit, Failure> {
         console.print(&text)?;
         return Ok(Exit::Fine);
     };
-    let inputs = args.standard.as_deref().into_iter().map(Path::new);
+    // What the standard imports is an input too.
+    let folder = args.standard.as_deref().map(|file| root_of(file, args.place.root.as_deref()));
+    let inputs: Vec<PathBuf> = folder.map_or_else(Vec::new, |folder| {
+        standard.sources().iter().map(|source| folder.join(source.name())).collect()
+    });
+    let inputs = inputs.iter().map(PathBuf::as_path);
     refuse_input(output, inputs, args.place.book.as_deref(), console.language)?;
     replace(output, text.as_bytes())?;
     Ok(Exit::Fine)

@@ -164,13 +164,13 @@ fn arrow(from: usize, to: usize) -> String {
 fn around(at: usize, drawn: &[Drawn<'_>]) -> String {
     let Some(one) = drawn.get(at) else { return String::new() };
     let (x, right) = (LEFT + BOX / 2, LEFT + BOX + RIGHT / 2);
-    let above = one.top.saturating_sub(GAP * 2 / 3);
+    let above = one.top.saturating_sub(GAP / 2);
     let last = at + 1 == drawn.len();
     // Nothing follows the last step, so there is nothing to go on to.
     if at == 0 || last {
         return String::new();
     }
-    let below = one.bottom() + GAP / 3;
+    let below = one.bottom() + GAP / 4;
     format!(
         "<path class=\"way around\" d=\"M{x} {above}H{right}V{below}H{}\" marker-end=\"url(#head)\"/>\n",
         x + 2

@@ -58,7 +58,7 @@ svg.flow { max-width: none; margin: 1rem 0; }
 svg.flow rect.box { fill: var(--panel); stroke: var(--soft); } svg.flow rect.inner { fill: none; }
 svg.flow text.strong { font-weight: 600; font-size: 15px; }
 svg.flow .way { fill: none; stroke: var(--soft); stroke-width: 1.5; }
-svg.flow .around { stroke: var(--line); } svg.flow .due { stroke: var(--bar); stroke-dasharray: 4 4; }
+svg.flow .around { stroke-opacity: .55; } svg.flow .due { stroke: var(--bar); stroke-dasharray: 4 4; }
 svg.flow .tip { fill: var(--soft); }
 @media (max-width: 40rem) { body { font-size: 15px; padding: 1rem .75rem 3rem; }
   th, td { padding: .3rem .45rem; } }
