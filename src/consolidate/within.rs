@@ -196,6 +196,7 @@ impl Editor {
                 ClassClauseKind::Cap => class.cap = None,
                 ClassClauseKind::AppliesWhen => class.applies_when = None,
                 ClassClauseKind::Basis => class.basis = None,
+                ClassClauseKind::Irreversible => class.irreversible = None,
             }
             class.places.retain(|(other, _)| *other != kind);
         })
@@ -307,6 +308,7 @@ pub(super) fn clause_of(class: &Class, kind: ClassClauseKind) -> Option<ClassCla
         ClassClauseKind::Cap => class.cap.clone().map(ClassClause::Cap),
         ClassClauseKind::AppliesWhen => class.applies_when.clone().map(ClassClause::AppliesWhen),
         ClassClauseKind::Basis => class.basis.clone().map(ClassClause::Basis),
+        ClassClauseKind::Irreversible => class.irreversible.map(ClassClause::Irreversible),
     }
 }
 
@@ -321,6 +323,7 @@ fn set_clause(class: &mut Class, clause: &ClassClause, span: Span) {
         ClassClause::Cap(cap) => class.cap = Some(cap),
         ClassClause::AppliesWhen(condition) => class.applies_when = Some(condition),
         ClassClause::Basis(basis) => class.basis = Some(basis),
+        ClassClause::Irreversible(span) => class.irreversible = Some(span),
     }
     class.places.retain(|(other, _)| *other != clause.kind());
     class.places.push((clause.kind(), span));

@@ -93,6 +93,7 @@ named! {
         Cap "cap" "cap" "封顶"
         AppliesWhen "applies_when" "applies when" "适用于"
         Basis "basis" "basis" "依据"
+        Irreversible "irreversible" "irreversible" "不可补救"
         Locked "locked" "locked" "不得放宽"
         Level "level" "level" "严重程度"
         Deduct "deduct" "deduct" "扣"

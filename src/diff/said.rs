@@ -204,6 +204,7 @@ clauses! { ErrorClause {
     Self::AppliesWhen(condition) => AppliesWhen condition.spans(),
     Self::Basis(basis) => Basis basis.spans(),
     Self::Then(effects) => Then whole(effects),
+    Self::Irreversible(span) => Irreversible vec![*span],
 } }
 
 clauses! { RuleClause {

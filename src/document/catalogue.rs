@@ -167,6 +167,9 @@ fn about_class(writer: &mut Writer<'_>, class: &Class, place: &str) -> Option<Bl
             writer.either(format!("Applies where {condition}."), format!("适用范围：{condition}。")),
         );
     }
+    if class.irreversible.is_some() {
+        said.push(writer.words("Its errors cannot be remedied.", "本类错误不可补救。"));
+    }
     let mut line: Line = Vec::new();
     if !said.is_empty() {
         line.push(Inline::Text(said.join(writer.either(" ", ""))));
@@ -320,6 +323,9 @@ fn circumstances(writer: &Writer<'_>, errors: &Errors) -> Vec<Line> {
             ErrorClause::Unless(unless) => lines.push(text(say.unless(unless))),
             ErrorClause::Then(effects) => {
                 lines.push(labelled("Consequence", "后果", say.effects(effects)));
+            }
+            ErrorClause::Irreversible(_) => {
+                lines.push(text(writer.words("It cannot be remedied.", "不可补救。")));
             }
             ErrorClause::Deduct(_) | ErrorClause::Basis(_) => {}
         }

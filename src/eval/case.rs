@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{ErrorId, GradeId, ScoreId};
+use crate::model::{ErrorId, GradeId, RuleId, ScoreId};
 use crate::outcome::{Explanation, Outcome};
 use crate::program::{Program, Schema};
 use crate::syntax::ast::{Change, Entry};
@@ -12,10 +12,11 @@ use super::bind::{
     Misfit, Open, bind_changes, bind_given, bind_json, bind_open, bind_open_json, bind_serialize,
 };
 use super::error::GradeError;
-use super::evaluation::Evaluation;
+use super::evaluation::{Evaluation, RuleState};
 use super::frame::Frame;
 use super::machine::{Machine, Scratch};
 use super::seen::Seen;
+use super::value::Reckoned;
 
 /// Why a record cannot be changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,6 +110,31 @@ impl Case {
         bind_serialize(schema, record, &mut self.frame)?;
         self.run(program)?;
         Ok(self.machine(program).tell())
+    }
+
+    /// The same, or why it is undetermined.
+    pub fn grade_of(&self, grade: GradeId) -> Reckoned<u16> {
+        self.evaluation.grades[grade].value
+    }
+
+    /// What became of a rule.
+    pub fn rule(&self, rule: RuleId) -> RuleState {
+        self.evaluation.rules[rule]
+    }
+
+    /// What the last run came to.
+    pub(super) fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+
+    /// The record that was graded last, to be changed.
+    pub(super) fn frame_mut(&mut self) -> &mut Frame {
+        &mut self.frame
+    }
+
+    /// Grades the record as it is now.
+    pub(super) fn again(&mut self, program: &Program) -> Result<(), GradeError> {
+        self.run(program)
     }
 
     /// Explains the record that was graded last, whose outcome this is.

@@ -133,8 +133,14 @@ impl Frame {
 
     /// Adds a finding of a code that the reviewer lets pass.
     pub(super) fn let_pass(&mut self, error: ErrorId, code: &str, level: Option<u16>) {
+        let finding = self.passing(error, code, level);
+        self.findings.push(finding);
+    }
+
+    /// A finding of a code that the reviewer lets pass.
+    pub(super) fn passing(&mut self, error: ErrorId, code: &str, level: Option<u16>) -> Finding {
         let (code, item) = (self.push_text(code), self.push_item(Model::FINDING));
-        self.findings.push(Finding {
+        Finding {
             error,
             code,
             count: 1,
@@ -145,7 +151,7 @@ impl Frame {
             note: None,
             evidence: None,
             item,
-        });
+        }
     }
 
     /// Whether a class was examined; `None` where the record does not say.

@@ -132,6 +132,7 @@ impl Printer<'_> {
                 ClassClause::Cap(points) => words![self.word("cap"), self.points(points)],
                 ClassClause::AppliesWhen(condition) => self.applies_when(condition).indent(),
                 ClassClause::Basis(text) => self.basis(text),
+                ClassClause::Irreversible(_) => self.word("irreversible").into(),
             },
         }
     }
@@ -150,6 +151,7 @@ impl Printer<'_> {
                     ClassClauseKind::Cap => "cap",
                     ClassClauseKind::AppliesWhen => "applies_when",
                     ClassClauseKind::Basis => "basis",
+                    ClassClauseKind::Irreversible => "irreversible",
                 });
                 self.leaf(target.span, word)
             }

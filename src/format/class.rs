@@ -88,6 +88,7 @@ impl Printer<'_> {
                 class.applies_when.as_ref().map(|when| self.applies_when(when))
             }
             ClassClauseKind::Basis => class.basis.as_ref().map(|basis| self.basis(basis)),
+            ClassClauseKind::Irreversible => Some(self.word("irreversible").into()),
         }
         .into()
     }
@@ -149,6 +150,7 @@ impl Printer<'_> {
             ErrorClause::AppliesWhen(condition) => self.applies_when(condition).indent(),
             ErrorClause::Basis(basis) => self.basis(basis),
             ErrorClause::Then(effects) => self.then(effects),
+            ErrorClause::Irreversible(_) => self.word("irreversible").into(),
         }
     }
 
@@ -294,5 +296,6 @@ fn error_clause_span(clause: &ErrorClause) -> Span {
         ErrorClause::AppliesWhen(condition) => condition.span,
         ErrorClause::Basis(basis) => basis.span,
         ErrorClause::Then(effects) => effects_span(effects),
+        ErrorClause::Irreversible(span) => *span,
     }
 }

@@ -1,17 +1,20 @@
-//! Questions about one case: what stands between it and a grade, and what would be if it were another one.
+//! Questions about one case: what stands between it and a grade, what would be if it were another one, and
+//! how far it is from a grade.
 
 mod change;
+mod distance;
 mod target;
 
 use std::sync::Arc;
 
 use crate::eval::Case;
 use crate::outcome::{Explanation, Note, NoteKind, Outcome, WhyNot};
-use crate::program::{Program, Schema};
+use crate::program::{LineWhen, Program, Schema};
 use crate::source::{FileId, Source};
 use crate::syntax;
 
 pub use change::{ChangeError, ChangeProblem};
+pub use distance::{Distance, Part, Remedied, Way};
 pub use target::{Target, TargetError};
 
 /// One case that was graded, of which more can be asked.
@@ -132,5 +135,46 @@ impl Inquiry {
         let milder = |note: &&Note| note.kind == NoteKind::Milder;
         outcome.notes.extend(self.outcome.notes.iter().filter(milder).cloned());
         Ok(Self::new(&self.program, &self.schema, case, outcome))
+    }
+
+    /// The level of a grade that comes next above that of the case, among those that facts and errors can
+    /// give; `None` where there is none, where the grade is undetermined, and where there is no such grade.
+    #[must_use]
+    pub fn next_better(&self, grade: &str) -> Option<Target> {
+        let program = &self.program;
+        let (id, grade) = program.grades.entries().find(|(_, it)| *it.label.name == *grade)?;
+        let scale = &program.enums[grade.values];
+        let rank = scale.rank(self.case.grade_value(id)?);
+        let lines = grade.lines.iter().filter(|line| line.when != LineWhen::Never);
+        let better = lines.filter(|line| scale.rank(line.value) > rank);
+        let next = better.min_by_key(|line| scale.rank(line.value))?;
+        Some(Target { grade: id, level: next.value })
+    }
+
+    /// How far the case is from a level of a grade: the fewest occurrences of errors which, if they are let
+    /// pass, bring it there. Every way of few occurrences is tried by grading the changed case; where more
+    /// are needed, the smallest way is reckoned, exactly for a score that only adds up what errors cost.
+    /// What the standard calls `irreversible` is in no way, and facts are never changed.
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(r#"
+    /// #     standard demo { version "1" }
+    /// #     record case { }
+    /// #     levels mildest first { minor deduct 2   serious deduct 5 }
+    /// #     class form { error E1 minor { } error E2 serious { } error E3 serious { irreversible } }
+    /// #     score total { start 100   deduct errors }
+    /// #     grade quality best first { good when total >= 90   poor otherwise }"#)?;
+    /// let mut inquiry = standard
+    ///     .inquire_json(br#"{"findings": [{"code": "E1"}, {"code": "E2"}, {"code": "E3"}]}"#)?;
+    /// let target = inquiry.next_better("quality").ok_or("it is the best")?;
+    /// let distance = inquiry.distance(target);
+    /// let way = &distance.ways[0];
+    /// assert_eq!((way.size, &*way.choices[0][0].code, way.smallest), (1, "E1", true));
+    /// assert_eq!(&*distance.irreversible[0].code, "E3");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn distance(&mut self, target: Target) -> Distance {
+        distance::distance(&self.program, &mut self.case, target)
     }
 }

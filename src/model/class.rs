@@ -72,6 +72,10 @@ impl<'a> Builder<'a> {
                     self.once(Clause::Basis, row.basis.is_some(), basis.span);
                     row.basis = Some(basis.value.clone());
                 }
+                ErrorClause::Irreversible(span) => {
+                    self.once(Clause::Irreversible, row.irreversible, *span);
+                    row.irreversible = true;
+                }
                 ErrorClause::Then(clause) => {
                     let span = clause.first().map_or(item.span, |effect| effect.span);
                     self.once(Clause::Then, effects.is_some(), span);

@@ -51,6 +51,8 @@ pub struct ErrorRow {
     pub applies_when: Option<NodeId>,
     /// Its own, or that of the nearest class that has one.
     pub basis: Option<Arc<str>>,
+    /// Whether it cannot be remedied, as it or a class around it says.
+    pub irreversible: bool,
     pub rule: Option<RuleId>,
     /// The most it can cost, where that is known beforehand.
     pub most: Option<Number>,

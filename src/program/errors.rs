@@ -91,6 +91,8 @@ impl Compiler<'_> {
             defences: self.defences(&it.defences),
             applies_when: self.flat.add_optional(it.applies_when.as_ref()),
             basis,
+            irreversible: it.irreversible
+                || self.lineage(it.class).any(|class| self.model.classes[class].irreversible),
             rule: it.rule,
             most: most(&it.deduction),
         }

@@ -257,6 +257,7 @@ fn stands_for(each: Rule) -> &'static [&'static str] {
         Rule::deduct | Rule::score_deduct | Rule::deduct_errors | Rule::level_deduct => &["kw_deduct"],
         Rule::add_errors | Rule::score_add => &["kw_add"],
         Rule::unless => &["kw_unless"],
+        Rule::irreversible => &["kw_irreversible"],
         Rule::undetermined => &["kw_undetermined"],
         Rule::in_force => &["kw_in_force_from", "kw_since"],
         Rule::applies_by => &["kw_applies_by"],

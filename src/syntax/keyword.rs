@@ -183,6 +183,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("cap", "cap", "封顶").reserved(),
     clause("basis", "basis", "依据").reserved(),
     clause("applies_when", "applies when", "适用于"),
+    clause("irreversible", "irreversible", "不可补救").word(),
     clause("when", "when", "当").reserved(),
     clause("unless", "unless", "除非").reserved(),
     clause("but", "", "但").word().reserved(),

@@ -7,6 +7,7 @@ mod certain;
 mod classes;
 mod coverage;
 mod dates;
+mod distance;
 mod errors;
 mod explain;
 mod golden;

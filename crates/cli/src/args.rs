@@ -165,6 +165,10 @@ pub struct Explain {
     pub why_not: Vec<String>,
     #[arg(long, value_name = "CHANGES", allow_hyphen_values = true)]
     pub what_if: Vec<String>,
+    #[arg(long)]
+    pub distance: bool,
+    #[arg(long, value_name = "LEVEL", allow_hyphen_values = true)]
+    pub distance_to: Vec<String>,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ExplainFormat::Text)]
     pub format: ExplainFormat,
 }
@@ -173,6 +177,7 @@ pub struct Explain {
 pub enum ExplainFormat {
     Text,
     Json,
+    Html,
 }
 
 #[derive(Debug, ClapArgs)]

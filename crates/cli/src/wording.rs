@@ -1,6 +1,7 @@
 //! What the command says, both languages side by side.
 
 use std::io;
+use std::sync::Arc;
 use yardstick::Version;
 use yardstick::diagnostic::Language;
 use yardstick::outcome::DurationUnit;
@@ -370,6 +371,14 @@ pub fn list(language: Language, parts: &[String]) -> String {
     parts.join(match language {
         Language::English => ", ",
         Language::Chinese => "，",
+    })
+}
+
+/// Codes one after the other.
+pub fn codes(language: Language, codes: &[Arc<str>]) -> String {
+    codes.join(match language {
+        Language::English => ", ",
+        Language::Chinese => "、",
     })
 }
 

@@ -256,3 +256,91 @@ fn what_cannot_be_supposed_is_an_error_of_usage_with_its_place() {
         chinese.err
     );
 }
+
+#[test]
+fn how_far_a_case_is_from_a_better_grade_is_told() {
+    let explain = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--distance"]);
+    assert_eq!((explain.code, explain.err.as_str()), (0, ""));
+    assert!(
+        explain.out.ends_with(
+            "\nHow far Result is from Good (good)\n  the case is Fair (fair)\n  waive 1 major error in Content (nothing smaller does) → Good (good)\n      C2 Wrong advice\n  There is no other way.\n"
+        ),
+        "{}",
+        explain.out
+    );
+    let chinese = run(&[
+        "explain",
+        "--lang",
+        "zh",
+        "desk.std",
+        "desk.jsonl",
+        "--id",
+        "A-2",
+        "--distance-to",
+        "poor",
+    ]);
+    assert!(
+        chinese.out.ends_with("\nResult距Poor（poor）还差多少\n  已经达到：本案现为Fair（fair）\n"),
+        "{}",
+        chinese.out
+    );
+    let best = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-1", "--distance"]);
+    assert!(best.out.ends_with("each is at its best already, or undetermined.\n"), "{}", best.out);
+    let asked = ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--distance", "--format", "json"];
+    let told: Value = serde_json::from_str(&run(&asked).out).unwrap();
+    assert_eq!(told["distance"][0]["ways"][0]["choices"][0][0]["code"], "C2");
+    let unknown = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--distance-to", "best"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+}
+
+#[test]
+fn the_whole_explanation_is_one_page() {
+    let record = "{\"id\": \"<b>\", \"minutes\": 130, \"solved\": false, \"findings\": [{\"code\": \"C2\", \"note\": \"<i>x</i>\"}]}";
+    let asked = [
+        "explain",
+        "desk.std",
+        "-",
+        "--id",
+        "<b>",
+        "--format",
+        "html",
+        "--why-not",
+        "good",
+        "--what-if",
+        "C2 = 0",
+        "--distance",
+    ];
+    let page = run_with(&asked, record);
+    assert_eq!((page.code, page.err.as_str()), (0, ""));
+    for text in [
+        "<html lang=\"en\">",
+        "<h1>Case &lt;b&gt;</h1>",
+        "<h2>Why Result is not Good (good)</h2>",
+        "<h2>What if C2 = 0</h2>",
+        "<h2>How far Result is from Good (good)</h2>",
+        "<h2>Reasons</h2>",
+        "<h2>What did not come about</h2>",
+        "note: &lt;i&gt;x&lt;/i&gt;",
+    ] {
+        assert!(page.out.contains(text), "{text} not in\n{}", page.out);
+    }
+    assert!(
+        !page.out.contains("<i>")
+            && !page.out.contains("http:")
+            && !page.out.contains("https:")
+            && !page.out.contains('\u{1b}')
+    );
+    for tag in ["ul", "li", "table", "tr", "td", "th", "strong", "span"] {
+        let open = page.out.matches(&format!("<{tag}>")).count()
+            + page.out.matches(&format!("<{tag} ")).count();
+        assert_eq!(open, page.out.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+    let mut chinese = asked.to_vec();
+    chinese.extend(["--lang", "zh"]);
+    let page = run_with(&chinese, record);
+    assert!(
+        page.out.contains("<html lang=\"zh-CN\">") && page.out.contains("<h2>理由</h2>"),
+        "{}",
+        page.out
+    );
+}

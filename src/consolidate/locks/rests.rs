@@ -231,7 +231,9 @@ impl Reading<'_> {
                 same(&(&old.holder, &old.members), &(&new.holder, &new.members))
             }
             (Self::Row(old, _), Self::Row(new, _)) => {
-                let counts = |clause: &&ErrorClause| !matches!(clause, ErrorClause::Basis(_));
+                let counts = |clause: &&ErrorClause| {
+                    !matches!(clause, ErrorClause::Basis(_) | ErrorClause::Irreversible(_))
+                };
                 let clauses =
                     |row: &Errors| row.clauses.iter().filter(counts).cloned().collect::<Vec<_>>();
                 same(&(&old.level, clauses(old)), &(&new.level, clauses(new)))
@@ -331,7 +333,7 @@ fn read_by_row(row: &Errors) -> BTreeSet<String> {
         ErrorClause::Unless(unless) => names(&unless.condition),
         ErrorClause::AppliesWhen(condition) => names(condition),
         ErrorClause::Then(effects) => amounts(effects),
-        ErrorClause::Basis(_) => BTreeSet::new(),
+        ErrorClause::Basis(_) | ErrorClause::Irreversible(_) => BTreeSet::new(),
     });
     read.chain([names(&row.level)]).flatten().collect()
 }

@@ -47,6 +47,7 @@ impl Part for Errors {
             Clause::AppliesWhen,
             Clause::Then,
             Clause::Basis,
+            Clause::Irreversible,
         ];
         own.into_iter().chain(listed).collect()
     }

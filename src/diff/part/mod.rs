@@ -166,7 +166,8 @@ impl Part for Class {
     }
 
     fn clauses(&self) -> Vec<Clause> {
-        vec![Clause::Worth, Clause::Cap, Clause::AppliesWhen, Clause::Basis, Clause::Locked]
+        let own = [Clause::Worth, Clause::Cap, Clause::AppliesWhen, Clause::Basis];
+        own.into_iter().chain([Clause::Irreversible, Clause::Locked]).collect()
     }
 
     fn said(&self, clause: Clause) -> Said {
@@ -175,6 +176,7 @@ impl Part for Class {
             Clause::Cap => Said::of(&self.cap),
             Clause::AppliesWhen => Said::of(&self.applies_when),
             Clause::Basis => Said::of(&self.basis),
+            Clause::Irreversible => Said::of(&self.irreversible),
             _ => Said::of(&self.lock),
         }
     }
@@ -185,6 +187,7 @@ impl Part for Class {
             Clause::Cap => ClassClauseKind::Cap,
             Clause::AppliesWhen => ClassClauseKind::AppliesWhen,
             Clause::Basis => ClassClauseKind::Basis,
+            Clause::Irreversible => ClassClauseKind::Irreversible,
             _ => return self.lock = new.lock,
         };
         match kind {
@@ -192,6 +195,7 @@ impl Part for Class {
             ClassClauseKind::Cap => self.cap.clone_from(&new.cap),
             ClassClauseKind::AppliesWhen => self.applies_when.clone_from(&new.applies_when),
             ClassClauseKind::Basis => self.basis.clone_from(&new.basis),
+            ClassClauseKind::Irreversible => self.irreversible = new.irreversible,
         }
         self.places.retain(|(other, _)| *other != kind);
         self.places.extend(new.places.iter().filter(|(other, _)| *other == kind));

@@ -21,6 +21,8 @@ pub struct Class {
     pub cap_span: Span,
     pub applies_when: Option<Expr>,
     pub basis: Option<String>,
+    /// Whether its errors cannot be remedied.
+    pub irreversible: bool,
     /// How many classes and errors were declared before it.
     pub declared: usize,
     pub span: Span,
@@ -49,6 +51,8 @@ pub struct ErrorRow {
     pub applies_when: Option<Expr>,
     /// Its legal basis; where the row has none, its class's.
     pub basis: Option<String>,
+    /// Whether it is itself said not to be remedied.
+    pub irreversible: bool,
     /// The effects of the row.
     pub rule: Option<RuleId>,
     /// How many classes and errors were declared before it.

@@ -88,6 +88,7 @@ pub enum ClassClause {
     Cap(Numeral),
     AppliesWhen(Expr),
     Basis(Text),
+    Irreversible(Span),
 }
 
 /// Which clause of a class.
@@ -98,6 +99,7 @@ pub enum ClassClauseKind {
     Cap,
     AppliesWhen,
     Basis,
+    Irreversible,
 }
 
 /// What an edit speaks of.
@@ -164,6 +166,7 @@ impl ClassClause {
             Self::Cap(_) => ClassClauseKind::Cap,
             Self::AppliesWhen(_) => ClassClauseKind::AppliesWhen,
             Self::Basis(_) => ClassClauseKind::Basis,
+            Self::Irreversible(_) => ClassClauseKind::Irreversible,
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct Class {
     pub cap: Option<Numeral>,
     /// `basis "…"`
     pub basis: Option<Text>,
+    /// `irreversible`: its errors cannot be remedied.
+    pub irreversible: Option<Span>,
     /// Nested classes and errors, in the order of the text.
     pub members: Vec<ClassMember>,
     /// Where the class's own clauses stand.
@@ -99,6 +101,8 @@ pub enum ErrorClause {
     Basis(Text),
     /// `then EFFECT, EFFECT`
     Then(Vec<Effect>),
+    /// `irreversible`: it cannot be remedied.
+    Irreversible(Span),
 }
 
 /// `unless C because "…"`

@@ -103,6 +103,7 @@ impl Lower {
             Rule::cap => Part::Clause(ClassClause::Cap(self.worth(&inner)?), span),
             Rule::applies_when => Part::Clause(ClassClause::AppliesWhen(self.expr_in(&inner)?), span),
             Rule::basis => Part::Clause(ClassClause::Basis(self.title(&inner)?), span),
+            Rule::irreversible => Part::Clause(ClassClause::Irreversible(span), span),
             _ => Part::Item(Box::new(self.item(&inner)?)),
         })
     }
@@ -186,6 +187,7 @@ fn clause_kind(node: &Node<'_>) -> Option<ClassClauseKind> {
             Rule::kw_cap => ClassClauseKind::Cap,
             Rule::kw_applies_when => ClassClauseKind::AppliesWhen,
             Rule::kw_basis => ClassClauseKind::Basis,
+            Rule::kw_irreversible => ClassClauseKind::Irreversible,
             _ => return None,
         })
     })

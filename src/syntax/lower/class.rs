@@ -18,6 +18,7 @@ impl Lower {
             applies_when: None,
             cap: None,
             basis: None,
+            irreversible: None,
             members: Vec::new(),
             places: Vec::new(),
             lock: self.lock(node),
@@ -32,6 +33,7 @@ impl Lower {
                 Rule::cap => class.cap.replace(self.worth(&inner)?).is_none(),
                 Rule::basis => class.basis.replace(self.title(&inner)?).is_none(),
                 Rule::applies_when => class.applies_when.replace(self.expr_in(&inner)?).is_none(),
+                Rule::irreversible => class.irreversible.replace(self.span(&inner)).is_none(),
                 Rule::class => {
                     let nested = self.class(&inner)?;
                     class.members.push(ClassMember::Class(nested));
@@ -104,6 +106,7 @@ impl Lower {
             Rule::applies_when => ErrorClause::AppliesWhen(self.expr_in(node)?),
             Rule::basis => ErrorClause::Basis(self.title(node)?),
             Rule::then => ErrorClause::Then(self.effects(node)),
+            Rule::irreversible => ErrorClause::Irreversible(self.span(node)),
             _ => return None,
         })
     }
@@ -178,6 +181,7 @@ fn clause_kind(rule: Rule) -> Option<ClassClauseKind> {
         Rule::cap => ClassClauseKind::Cap,
         Rule::applies_when => ClassClauseKind::AppliesWhen,
         Rule::basis => ClassClauseKind::Basis,
+        Rule::irreversible => ClassClauseKind::Irreversible,
         _ => return None,
     })
 }

@@ -7,13 +7,14 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format::{Names, explanation};
 use crate::inquiry::what_if::{self, WhatIf};
-use crate::inquiry::{Answers, why_not};
+use crate::inquiry::{self, Answers, distance, why_not};
 use crate::library;
 use crate::records::{Identity, Record, Records};
 use crate::wording::{self, Noun};
 use indicatif::ProgressBar;
 use std::path::PathBuf;
 use yardstick::diagnostic::{Language, nearest};
+use yardstick::inquiry::{Distance, Target};
 use yardstick::{Inquiry, Outcome, Standard};
 
 /// The most ids that are named where none is the one asked for.
@@ -41,6 +42,11 @@ pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
     let answers = answers(&mut inquiry, args, &standards, console)?;
     console.print(&match args.format {
         ExplainFormat::Text => text(&answers, &standards, language),
+        ExplainFormat::Html => {
+            let standard = graded_by(inquiry.outcome(), &standards);
+            let names = standard.map(|it| Names::of([it])).unwrap_or_default();
+            inquiry::html::html(&answers, standard, &names, language)
+        }
         ExplainFormat::Json => format!("{}\n", library::to_json_pretty(&answers)),
     })?;
     Ok(Exit::Fine)
@@ -53,6 +59,12 @@ fn text(answers: &Answers, standards: &[&Standard], language: Language) -> Strin
     let mut text = explanation::text(&answers.explanation, standards, language);
     text.extend(answers.why_not.iter().map(|one| why_not::text(one, language)));
     text.extend(answers.what_if.iter().map(|one| what_if::text(one, outcome, &names, language)));
+    for one in answers.distance.iter().flatten() {
+        text.push_str(&distance::text(one, language));
+    }
+    if answers.distance.as_ref().is_some_and(Vec::is_empty) {
+        text.push_str(&format!("\n{}\n", inquiry::wording::best_already(language)));
+    }
     text
 }
 
@@ -88,7 +100,27 @@ fn answers(
             }
         }
     }
-    Ok(Answers { explanation, why_not, what_if })
+    let distance = distances(inquiry, args, language)?;
+    Ok(Answers { explanation, why_not, what_if, distance })
+}
+
+/// How far the case is from the levels that are asked about; without any, from the next better ones.
+fn distances(
+    inquiry: &mut Inquiry,
+    args: &Explain,
+    language: Language,
+) -> Result<Option<Vec<Distance>>, Failure> {
+    let mut targets = Vec::new();
+    for text in &args.distance_to {
+        targets.push(inquiry.target(text).map_err(|error| Failure::Usage(error.text(language)))?);
+    }
+    if args.distance {
+        let grades = inquiry.outcome().grades().filter_map(|(name, _)| inquiry.next_better(name));
+        let next: Vec<Target> = grades.filter(|target| !targets.contains(target)).collect();
+        targets.extend(next);
+    }
+    let asked = args.distance || !targets.is_empty();
+    Ok(asked.then(|| targets.into_iter().map(|target| inquiry.distance(target)).collect()))
 }
 
 /// What looking for an id has found.

@@ -1,5 +1,6 @@
 //! The whole reckoning of one case as people read it.
 
+pub use super::ledger::rows as ledger_rows;
 use super::text::{consequences, heading, results};
 use super::{Names, ledger, procedure, reason, unmet, version};
 use crate::console::STRONG;
@@ -22,20 +23,37 @@ pub fn text(explanation: &Explanation, versions: &[&Standard], language: Languag
             section(&mut text, names.score(name), &ledger::lines(entries, language));
         }
     }
-    if let Some(it) = outcome.procedure() {
-        let heading = wording::what_took_place(language);
-        section(&mut text, &heading, &procedure::timeline(it, &names, language));
+    for part in parts(explanation, &names, language) {
+        section(&mut text, &part.heading, &part.lines);
     }
-    let reasons = outcome.reasons().iter().map(|one| reason::full(one, language)).collect::<String>();
-    section(&mut text, &wording::what_counts(language), &reasons);
-    let unmet = explanation.unmet.iter().map(|one| unmet::lines(one, &names, language));
-    section(&mut text, &wording::what_does_not(language), &unmet.collect::<String>());
-    section(&mut text, &wording::what_follows(language), &consequences(outcome, &names, language));
     text
 }
 
+/// A part of what is told of a case.
+pub struct Part {
+    pub heading: String,
+    pub lines: String,
+    /// What kind of list it is on a page.
+    pub class: &'static str,
+}
+
+/// What took place, what counted, what did not, and what follows.
+pub fn parts(explanation: &Explanation, names: &Names, language: Language) -> Vec<Part> {
+    let outcome = &explanation.outcome;
+    let timeline = outcome.procedure().map(|it| procedure::timeline(it, names, language));
+    let reasons = outcome.reasons().iter().map(|one| reason::full(one, language));
+    let unmet = explanation.unmet.iter().map(|one| unmet::lines(one, names, language));
+    let part = |heading, lines, class| Part { heading, lines, class };
+    vec![
+        part(wording::what_took_place(language), timeline.unwrap_or_default(), "timeline"),
+        part(wording::what_counts(language), reasons.collect(), ""),
+        part(wording::what_does_not(language), unmet.collect(), ""),
+        part(wording::what_follows(language), consequences(outcome, names, language), ""),
+    ]
+}
+
 /// The standard by which the case was graded.
-fn under(standard: &Standard, language: Language) -> String {
+pub fn under(standard: &Standard, language: Language) -> String {
     let title = wording::named(language, standard.id(), standard.title());
     let line = match version::line(language, standard.version(), standard.extends()) {
         Some(version) => wording::under_version(language, title, version),

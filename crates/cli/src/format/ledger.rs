@@ -10,18 +10,21 @@ use yardstick::diagnostic::Language;
 use yardstick::outcome::{EntryKind, LedgerEntry};
 use yardstick::value::Number;
 
+/// The entries of a ledger: points, the running total, what they are for, and where that is written.
+pub fn rows(entries: &[LedgerEntry], language: Language) -> Vec<[String; 4]> {
+    let mut total = Number::ZERO;
+    let row = |entry: &LedgerEntry| {
+        // A ledger sums to a number that was reckoned already, so that its parts do too.
+        total = total.add(&entry.points).unwrap_or_else(|_| total.clone());
+        let place = format!("{}:{}", entry.source.file, entry.source.line);
+        [entry.points.to_string(), total.to_string(), what(entry, language), place]
+    };
+    entries.iter().map(row).collect()
+}
+
 /// The lines of a ledger, right under the score's own line.
 pub fn lines(entries: &[LedgerEntry], language: Language) -> String {
-    let mut total = Number::ZERO;
-    let rows: Vec<[String; 4]> = entries
-        .iter()
-        .map(|entry| {
-            // A ledger sums to a number that was reckoned already, so that its parts do too.
-            total = total.add(&entry.points).unwrap_or_else(|_| total.clone());
-            let place = format!("{}:{}", entry.source.file, entry.source.line);
-            [entry.points.to_string(), total.to_string(), what(entry, language), place]
-        })
-        .collect();
+    let rows = rows(entries, language);
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default()
     };

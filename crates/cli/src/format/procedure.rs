@@ -43,9 +43,15 @@ pub fn timeline(it: &Procedure, names: &Names, language: Language) -> String {
         let idle: Vec<String> = idle.iter().map(|step| teller.name(&step.code).to_owned()).collect();
         let idle = wording::several(language, &idle);
         let line = wording::labelled(language, wording::step_not_needed(language), idle);
-        text.push_str(&format!("  {}  {line}\n", pad("", DAY)));
+        text.push_str(&format!("  {}  {line}\n", shown_day(None)));
     }
     text
+}
+
+/// The column of a day. A blank one is styled as well, so that a line begins with it and not within
+/// what stands above.
+fn shown_day(day: Option<&str>) -> String {
+    format!("{FAINT}{}{FAINT:#}", pad(day.unwrap_or_default(), DAY))
 }
 
 /// The day under which a step stands: on which it was done, or begun, or until which it can be.
@@ -144,7 +150,7 @@ impl Teller<'_> {
         if let Some(why) = &step.undetermined {
             line = wording::aside(language, line, why);
         }
-        let mut text = format!("  {}  {line}\n", pad(day(step).unwrap_or_default(), DAY));
+        let mut text = format!("  {}  {line}\n", shown_day(day(step)));
         if let Some(reckoning) = step.reckoning.as_ref().filter(|_| pending) {
             text.push_str(&format!("      {FAINT}{reckoning}{FAINT:#}\n"));
         }

@@ -62,15 +62,20 @@ fn verdict(kind: UnmetKind, language: Language) -> String {
 
 /// `minutes > 60` is false: minutes = 20
 pub fn decision(decision: &Decision, language: Language) -> String {
+    // A condition may stand on several lines.
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&decision.text);
     let truth = match (decision.holds, &decision.undetermined) {
-        (Some(true), _) => wording::is_true(language, &decision.text),
-        (Some(false), _) => wording::is_false(language, &decision.text),
-        (None, Some(why)) => wording::is_undetermined_because(language, &decision.text, why),
-        (None, None) => wording::is_undetermined(language, &decision.text),
+        (Some(true), _) => wording::is_true(language, text),
+        (Some(false), _) => wording::is_false(language, text),
+        (None, Some(why)) => wording::is_undetermined_because(language, text, why),
+        (None, None) => wording::is_undetermined(language, text),
     };
-    let operands =
-        decision.operands.iter().map(|operand| format!("{} = {}", operand.text, operand.value));
-    let errors = decision.errors.join(", ");
+    let operands = decision
+        .operands
+        .iter()
+        .map(|operand| format!("{} = {}", one_line(&operand.text), operand.value));
+    let errors = wording::codes(language, &decision.errors);
     let errors = (!errors.is_empty()).then(|| wording::errors_are(language, errors));
     let operands: Vec<String> = operands.chain(errors).collect();
     if operands.is_empty() {

@@ -69,15 +69,22 @@ pub fn text(answer: &WhatIf, now: &Outcome, names: &Names, language: Language) -
         };
         lines.push_str(&format!("  {}  {change}\n", pad(&name, names.width())));
     }
+    lines.push_str(&other_lines(answer, language));
+    section(&wording::what_if(language, &answer.changes), &lines)
+}
+
+/// What else is different, each with the clause behind it.
+pub fn other_lines(answer: &WhatIf, language: Language) -> String {
     if answer.differences.is_empty() {
-        lines.push_str(&format!("  {}\n", wording::nothing_else(language)));
+        return format!("  {}\n", wording::nothing_else(language));
     }
+    let mut lines = String::new();
     for one in answer.others() {
         lines.push_str(&format!("  {}\n", human::difference(one, true, language)));
         let clause = one.clause.as_ref().map(|clause| human::behind(clause, language));
         lines.extend(clause.map(|clause| format!("      {FAINT}{clause}{FAINT:#}\n")));
     }
-    section(&wording::what_if(language, &answer.changes), &lines)
+    lines
 }
 
 /// Each grade and score, what it is and what it would be.

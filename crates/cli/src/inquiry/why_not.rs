@@ -9,6 +9,11 @@ use yardstick::outcome::{Band, BandKind, Grade, Limit, LimitKind, WhyNot};
 
 /// The answer with its heading.
 pub fn text(answer: &WhyNot, language: Language) -> String {
+    section(&heading(answer, language), &lines(answer, language))
+}
+
+/// The answer, a thing a line.
+pub fn lines(answer: &WhyNot, language: Language) -> String {
     let mut lines = format!("  {}\n", standing(answer, language));
     for one in &answer.bands {
         lines.push_str(&band(one, language));
@@ -18,7 +23,7 @@ pub fn text(answer: &WhyNot, language: Language) -> String {
         lines.push_str(&format!("  {}\n", heading(language)));
     }
     lines.extend(answer.limits.iter().map(|one| limit(one, language)));
-    section(&heading(answer, language), &lines)
+    lines
 }
 
 /// What was asked.

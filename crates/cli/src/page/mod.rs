@@ -1,10 +1,13 @@
 //! A page that needs nothing besides itself: what all pages of the command have in common.
 
+mod outline;
 mod style;
 
 use std::fmt::Display;
 use style::STYLE;
 use yardstick::diagnostic::Language;
+
+pub use outline::{inline, outline};
 
 /// The whole page, its title as the first heading. The body is markup; the title is not. Nothing on
 /// the page may ask for anything outside it.

@@ -33,6 +33,12 @@ del { background: var(--down-back); color: var(--down); padding: 0 .2em; border-
 code, ins, del { overflow-wrap: anywhere; }
 ul { padding-left: 1.2rem; margin: .3rem 0; }
 ul.plain { list-style: none; padding: 0; }
+ul.outline, ul.outline ul { list-style: none; padding-left: 0; }
+ul.outline ul { padding-left: 1.1rem; }
+ul.outline > li { padding: .5rem .8rem; margin: .4rem 0; background: var(--panel); border-radius: 6px;
+  overflow-wrap: anywhere; break-inside: avoid; }
+ul.timeline > li { border-left: 3px solid var(--bar); }
+.odd { color: var(--aside); font-weight: 600; }
 .change, .cause { padding: .6rem .8rem; margin: .5rem 0; background: var(--panel); border-radius: 6px;
   overflow-wrap: anywhere; break-inside: avoid; }
 .mark { display: inline-block; width: 1.2em; font-weight: 700; }
