@@ -93,13 +93,14 @@ impl<'a> Ground<'a> {
             _ => true,
         };
         let unknown: Vec<Unknown> = self.unknown().into_iter().filter(matters).collect();
-        let read_one = unknown.iter().filter(|it| match it {
+        // The only one that was looked at settles everything.
+        let mut looked_at = unknown.iter().filter(|it| match it {
             Unknown::Fact(fact) => read.contains(fact),
             _ => true,
         });
-        let alone = read_one.count() == 1;
+        let only = looked_at.next().filter(|_| looked_at.next().is_none()).copied();
         let mut tried: Vec<Tried> =
-            unknown.iter().map(|it| self.tried(*it, base, alone, survey)).collect();
+            unknown.iter().map(|it| self.tried(*it, base, only == Some(*it), survey)).collect();
         tried.sort_by(|left, right| {
             let key = |it: &Tried| (!it.settles, it.spread.clone(), !it.required);
             key(left).cmp(&key(right))

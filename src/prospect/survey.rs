@@ -16,7 +16,7 @@ use super::truth::{Truth, Unsure};
 /// How deep expressions may nest before nothing more is said of them.
 const DEPTH_LIMIT: u32 = 200;
 /// How many nodes one survey may look at before nothing more is said of the rest.
-const WORK_LIMIT: u32 = 1_000_000;
+const WORK_LIMIT: u32 = 200_000;
 /// How many conditions may be taken for granted within each other.
 const LAYERS: usize = 24;
 

@@ -1,5 +1,7 @@
 //! What may still come of a record that is not complete.
 
+mod family;
+mod meanings;
 mod properties;
 mod shipped;
 
