@@ -203,3 +203,14 @@ fn a_standard_in_the_place_of_cases_is_wrong_usage() {
         assert!(swapped.err.contains("`desk.std` is a standard, not cases"), "{}", swapped.err);
     }
 }
+
+#[test]
+fn an_output_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+    let folder = folder("grade-replaced");
+    let output = file(&folder, "grades.csv", "old ".repeat(10_000));
+    let told = run(&["grade", "desk.std", "desk.jsonl", "--format", "csv", "-o", &output]);
+    let printed = run(&["grade", "desk.std", "desk.jsonl", "--format", "csv"]);
+    assert_eq!((told.code, told.out.as_str()), (printed.code, ""));
+    assert_eq!(std::fs::read_to_string(&output).unwrap(), printed.out);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+}
