@@ -26,13 +26,15 @@
 //!
 //! [`Standards`] is a book of them: it finds the version, the amendments and the layers that apply to a
 //! case by its date or as of a day. [`diff`] tells which cases a new version moves, and why;
-//! [`format()`] lays out a text, and [`translate`] writes it in the other language; a [`Formatter`] does both
-//! to files that belong together. [`document`] is a standard as people read it.
+//! [`lint`] remarks on what is risky or untidy; [`format()`] lays out a text, and [`translate`] writes it in
+//! the other language; a [`Formatter`] does both to files that belong together. [`document`] is a standard as
+//! people read it.
 
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod inquiry;
+pub mod lint;
 pub mod outcome;
 pub mod prospect;
 pub mod source;
@@ -67,7 +69,7 @@ pub use format::{FormatError, format, translate};
 pub use inquiry::Inquiry;
 pub use outcome::{Explanation, Outcome};
 pub use prospect::Prospect;
-pub use standard::{Checked, Grader, Prospector, Standard, StandardError};
+pub use standard::{Checked, Fixed, Grader, Prospector, Standard, StandardError};
 pub use suite::{Coverage, TestFailure, TestResult};
 
 /// The README's example runs as a test; its Chinese twin has the same.

@@ -30,6 +30,8 @@ impl Diagnosed {
             let source = Source::new(file_name(path), text.clone());
             let file = sources.add(source.clone());
             (sources, syntax::parse(&source, file).1)
+        } else if is_lint(path) {
+            lint(path, &text)
         } else {
             check(path, &text)
         };
@@ -61,6 +63,22 @@ fn check(path: &Path, text: &str) -> (Sources, Vec<Diagnostic>) {
         Standard::check(&file_name(path), text)
     };
     (checked.sources().clone(), checked.diagnostics().to_vec())
+}
+
+/// What is remarked on in a file that is otherwise right.
+fn lint(path: &Path, text: &str) -> (Sources, Vec<Diagnostic>) {
+    let checked = Standard::check(&file_name(path), text);
+    let wrong: Vec<_> = checked.errors().map(Diagnostic::code).collect();
+    assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
+    let tests = checked.standard().map(Standard::run_tests).unwrap_or_default();
+    let failed: Vec<_> = tests.iter().filter(|test| !test.passed()).collect();
+    assert!(failed.is_empty(), "{}: {failed:#?}", path.display());
+    let findings = checked.lint().into_iter().map(|finding| finding.diagnostic);
+    (checked.sources().clone(), findings.collect())
+}
+
+pub fn is_lint(path: &Path) -> bool {
+    name(path).starts_with("lint/")
 }
 
 fn file_name(path: &Path) -> String {
@@ -212,10 +230,10 @@ stands here with what is said in English and in Chinese, and with a small progra
 This page is generated from the programs in `tests/cases`: `UPDATE_DOCS=1 cargo test --test main`.
 ";
 
-/// The program for each code, as it stands in the index, with its diagnostic: the shortest there is.
-fn shortest() -> BTreeMap<&'static str, (String, Diagnostic)> {
+/// The shortest of some bad programs for each code, with its diagnostic.
+pub fn shortest_among(wanted: fn(&Path) -> bool) -> BTreeMap<&'static str, (String, Diagnostic)> {
     let mut found: BTreeMap<&'static str, (String, Diagnostic)> = BTreeMap::new();
-    for path in programs("bad") {
+    for path in programs("bad").into_iter().filter(|path| wanted(path)) {
         let Diagnosed { text, diagnostics, .. } = Diagnosed::read(&path);
         let shown = format!("```std\n{}\n```", text.trim_end());
         for diagnostic in diagnostics {
@@ -224,6 +242,12 @@ fn shortest() -> BTreeMap<&'static str, (String, Diagnostic)> {
             }
         }
     }
+    found
+}
+
+/// The program for each code, as it stands in the index, with its diagnostic: the shortest there is.
+fn shortest() -> BTreeMap<&'static str, (String, Diagnostic)> {
+    let mut found = shortest_among(|path| !is_lint(path));
     for (code, words, program) in LIMITS {
         let texts = program();
         let diagnostics = match Standard::check_in(&texts, MAIN) {

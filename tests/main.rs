@@ -19,6 +19,7 @@ mod eval;
 mod files;
 mod format;
 mod guide;
+mod lint;
 mod locks;
 mod milder;
 mod prospect;

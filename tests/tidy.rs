@@ -25,12 +25,13 @@ const ROOMS: &[(&str, u8)] = &[
     ("prospect", 9),
     ("suite", 9),
     ("diff", 9),
-    ("standard", 10),
-    ("book", 11),
+    ("lint", 10),
+    ("standard", 11),
+    ("book", 12),
 ];
 
 /// What is no room.
-const FRONT: u8 = 12;
+const FRONT: u8 = 13;
 
 /// The most lines that a file may have.
 const LINES: usize = 600;

@@ -11,6 +11,7 @@ mod check;
 mod consolidate;
 mod difference;
 mod files;
+mod lint;
 mod record;
 mod render;
 mod resolve;
@@ -24,6 +25,7 @@ pub use check::CheckProblem;
 pub use consolidate::{ConsolidateProblem, Subject};
 pub use difference::Difference;
 pub use files::FilesProblem;
+pub use lint::LintProblem;
 pub use problems::Wording;
 pub use record::{RecordFault, RecordProblem};
 pub use render::render;
@@ -86,7 +88,7 @@ impl Diagnostic {
         &self.problem
     }
 
-    /// The stable code, such as `E0203`; warnings begin with `W`.
+    /// The stable code, such as `E0203`; warnings begin with `W`, what [`crate::lint`] remarks on with `L`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.problem.wording().code()
@@ -95,7 +97,7 @@ impl Diagnostic {
     /// Whether the problem stops the standard from being used.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        if self.code().starts_with('W') { Severity::Warning } else { Severity::Error }
+        if self.code().starts_with('E') { Severity::Error } else { Severity::Warning }
     }
 
     /// Where the problem is.
@@ -147,6 +149,8 @@ pub enum Problem {
     Calendar(CalendarProblem),
     /// An amendment or a layer does not fit what it changes.
     Consolidate(ConsolidateProblem),
+    /// Allowed, and yet risky or untidy.
+    Lint(LintProblem),
 }
 
 impl From<SyntaxProblem> for Problem {
@@ -191,6 +195,12 @@ impl From<ConsolidateProblem> for Problem {
     }
 }
 
+impl From<LintProblem> for Problem {
+    fn from(problem: LintProblem) -> Self {
+        Self::Lint(problem)
+    }
+}
+
 impl Problem {
     fn wording(&self) -> &dyn Wording {
         match self {
@@ -201,6 +211,7 @@ impl Problem {
             Self::Files(problem) => problem,
             Self::Calendar(problem) => problem,
             Self::Consolidate(problem) => problem,
+            Self::Lint(problem) => problem,
         }
     }
 }

@@ -37,6 +37,7 @@ use crate::value::Date;
 
 pub(crate) use calendar::shown as shown_years;
 pub use check::{check, check_parts};
+pub(crate) use check::{roots, visit};
 pub use definition::{
     Adjustment, Allotment, Bonus, Bounds, By, Calendar, Cell, Class, Column, Deduction, Defence, Duty,
     Effect, EffectKind, EnumKind, EnumValue, Enumeration, ErrorRow, Field, Grade, GradeEffect,

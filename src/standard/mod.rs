@@ -4,6 +4,7 @@ mod checked;
 mod compare;
 mod error;
 mod grader;
+mod lint;
 mod prospector;
 
 use std::path::Path;
@@ -26,6 +27,7 @@ use crate::value::{Date, Json};
 pub use checked::Checked;
 pub use error::StandardError;
 pub use grader::Grader;
+pub use lint::Fixed;
 pub use prospector::Prospector;
 
 pub(crate) use checked::{Understood, say_once, understand};

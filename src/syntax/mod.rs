@@ -94,6 +94,11 @@ pub fn heads(source: &Source, file: FileId) -> (Vec<ast::Item>, Vec<Diagnostic>)
     recover::Reader::new(text, file, &scan).read_only(HEADS)
 }
 
+/// Where the words of a text stand that may be keywords: not in comments, texts or quotes.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    token::Tokens::new(text, 0).filter(|token| token.kind == token::Kind::Word).map(|token| token.range)
+}
+
 /// Where the last closing brace of a text stands.
 pub(crate) fn last_brace(text: &str) -> Option<usize> {
     let braces = token::Tokens::new(text, 0).filter(|token| token.kind == token::Kind::Close('}'));

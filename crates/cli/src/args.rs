@@ -66,6 +66,7 @@ pub enum Command {
     Test(Test),
     Diff(Diff),
     Doc(Doc),
+    Lint(Lint),
     Fmt(Fmt),
     Consolidate(Consolidate),
     Replay(Replay),
@@ -377,6 +378,35 @@ pub struct Replay {
 pub enum ReplayFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick lint [OPTIONS] PATH...
+       yardstick lint --explain CODE")]
+pub struct Lint {
+    #[arg(required_unless_present = "explain", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long)]
+    pub diff: bool,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = LintFormat::Human)]
+    pub format: LintFormat,
+    #[arg(long, value_name = "CODE", conflicts_with = "paths")]
+    pub explain: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    Human,
+    Json,
+    Github,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -4,6 +4,7 @@ mod check;
 mod doc;
 mod explain;
 mod fmt;
+mod lint;
 mod new;
 mod prospect;
 mod test;
@@ -81,7 +82,7 @@ const TOP: Help = Help {
 
 Exit codes:
   0  fine
-  1  a check failed (a test, a golden outcome, the coverage, a replay, a gate, fmt --check)
+  1  a check failed (a test, a golden outcome, the coverage, a replay, a gate, fmt --check, lint)
   2  wrong usage
   3  a standard is invalid
   4  a record is invalid
@@ -92,7 +93,7 @@ Exit codes:
 
 退出码：
   0  正常
-  1  检验未通过（测试用例、基准结果、覆盖率、评定结果的复算、门限，或 fmt --check）
+  1  检验未通过（测试用例、基准结果、覆盖率、评定结果的复算、门限、fmt --check 或 lint）
   2  用法有误
   3  标准有错误
   4  案件记录有错误
@@ -249,6 +250,7 @@ top of the repository, or with `./` from here.",
         ),
     },
     doc::HELP,
+    lint::HELP,
     fmt::HELP,
     Help {
         command: "consolidate",

@@ -50,6 +50,13 @@ pub fn check_book(folder: &Path) -> Result<Looked<CheckedBook>, Failure> {
     Ok(Looked { at, folder: named_from(folder) })
 }
 
+/// The standards below a folder.
+pub fn standards_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let listed = Folder::new(folder).list();
+    let listed = listed.map_err(|error| Failure::Read { file: folder.display().to_string(), error })?;
+    Ok(listed.iter().map(|path| folder.join(path)).collect())
+}
+
 /// The book in whose folder a standard lies, if that holds several versions of it; its files are named as
 /// the standard's own are. `None` too where the files there do not make a book, as drafts may not.
 pub fn versions(

@@ -1,7 +1,9 @@
 //! Diagnostics as people read them: the place, the line, a caret under it, the help.
 
+use crate::console::{FAINT, GOOD, LOSS, STRONG};
 use crate::wording;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use similar::TextDiff;
 use std::path::Path;
 use yardstick::diagnostic::{Diagnostic, Language, Severity};
 use yardstick::source::{Sources, Span};
@@ -32,6 +34,25 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, folder: &Path, languag
     group =
         group.elements(help.map(|help| Level::HELP.with_name(wording::help(language)).message(help)));
     format!("{}\n\n", Renderer::styled().render(&[group]))
+}
+
+/// What changes, as a unified diff.
+pub fn difference(name: &str, before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
+    let text = diff.unified_diff().header(name, name).to_string();
+    let coloured = text.split_inclusive('\n').map(|line| {
+        let style = match line.get(..1) {
+            _ if line.starts_with("---") || line.starts_with("+++") => STRONG,
+            Some("+") => GOOD,
+            Some("-") => LOSS,
+            Some("@") => FAINT,
+            _ => return line.to_owned(),
+        };
+        let inner = line.trim_end_matches('\n');
+        let end = line.get(inner.len()..).unwrap_or_default();
+        format!("{style}{inner}{style:#}{end}")
+    });
+    coloured.collect()
 }
 
 /// The first line of a span, cut out of its file so that a long file costs no more than a short

@@ -18,6 +18,7 @@ mod explain;
 mod fmt;
 mod grade;
 mod guide;
+mod lint;
 mod new;
 mod others;
 mod procedure;

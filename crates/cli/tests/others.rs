@@ -15,6 +15,7 @@ fn help_has_examples_in_both_languages() {
         "replay",
         "completions",
         "new",
+        "lint",
     ] {
         let english = run(&[subcommand, "--help"]);
         assert_eq!((english.code, english.err.as_str()), (0, ""));

@@ -20,6 +20,8 @@ mod tables;
 mod values;
 mod walk;
 
+pub(crate) use walk::{roots, visit};
+
 use super::Model;
 use crate::diagnostic::{CalendarProblem, CheckProblem, Diagnostic, Problem, Severity};
 use crate::source::Span;

@@ -13,13 +13,13 @@ pub(super) fn parts(expr: &Expr) -> Vec<&Expr> {
 }
 
 /// Calls `seen` for an expression and everything within it, outermost first.
-pub(super) fn visit<'m>(expr: &'m Expr, seen: &mut impl FnMut(&'m Expr)) {
+pub(crate) fn visit<'m>(expr: &'m Expr, seen: &mut impl FnMut(&'m Expr)) {
     seen(expr);
     expr.each_child(&mut |part| visit(part, seen));
 }
 
 /// Every outermost expression of a standard but those of its tests.
-pub(super) fn roots(model: &Model) -> Vec<&Expr> {
+pub(crate) fn roots(model: &Model) -> Vec<&Expr> {
     let mut roots: Vec<&Expr> = model.lets.iter().map(|item| &item.value).collect();
     roots.extend(model.classes.iter().filter_map(|class| class.applies_when.as_ref()));
     roots.extend(model.errors.iter().flat_map(of_error));

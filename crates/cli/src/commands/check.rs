@@ -5,13 +5,13 @@ use crate::console::{Console, ERROR, GOOD, ODD};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::{self, Looked};
+use crate::problems::json::Report;
 use crate::render::render;
 use crate::watch::{self, Watched};
 use crate::wording::{self, Noun};
-use serde::Serialize;
 use std::path::Path;
 use yardstick::diagnostic::{Diagnostic, Language, Severity};
-use yardstick::source::{Sources, Span};
+use yardstick::source::Sources;
 
 /// Checks once or, watching, after each change.
 pub fn run(args: &Check, console: Console) -> Result<Exit, Failure> {
@@ -42,7 +42,13 @@ fn once(args: &Check, console: Console) -> Result<Exit, Failure> {
         tally.count(&found.at, args.deny_warnings);
         match args.format {
             CheckFormat::Human => tell(&found, path, console),
-            CheckFormat::Json => report.add(&found, path, console.language),
+            CheckFormat::Json => {
+                let Looked { at, folder } = &found;
+                for diagnostic in &at.diagnostics {
+                    report.add(diagnostic, &at.sources, folder, console.language);
+                }
+                report.fragments.extend(at.is_fragment.then(|| path.display().to_string()));
+            }
         }
     }
     match args.format {
@@ -130,81 +136,5 @@ impl Tally {
         }
         console.tell(&format!("{line}\n"));
         Ok(())
-    }
-}
-
-/// The JSON form.
-#[derive(Default, Serialize)]
-struct Report {
-    diagnostics: Vec<Entry>,
-    /// The files that are fragments.
-    fragments: Vec<String>,
-    errors: usize,
-    warnings: usize,
-}
-
-#[derive(Serialize)]
-struct Entry {
-    code: &'static str,
-    severity: &'static str,
-    message: String,
-    help: Option<String>,
-    suggestion: Option<String>,
-    #[serde(flatten)]
-    place: Option<Place>,
-    related: Vec<Place>,
-}
-
-/// Lines and columns count from 1, columns in characters; offsets count bytes from 0.
-#[derive(Serialize)]
-struct Place {
-    file: String,
-    line: u32,
-    column: u32,
-    end_line: u32,
-    end_column: u32,
-    start: u32,
-    end: u32,
-}
-
-impl Report {
-    fn add(&mut self, Looked { at, folder }: &Looked<Found>, path: &Path, language: Language) {
-        let entries = at.diagnostics.iter().map(|one| Entry::of(one, &at.sources, folder, language));
-        self.diagnostics.extend(entries);
-        self.fragments.extend(at.is_fragment.then(|| path.display().to_string()));
-    }
-}
-
-impl Entry {
-    fn of(diagnostic: &Diagnostic, sources: &Sources, folder: &Path, language: Language) -> Self {
-        let place = |span| Place::of(span, sources, folder);
-        Self {
-            code: diagnostic.code(),
-            severity: match diagnostic.severity() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            message: diagnostic.message(language),
-            help: diagnostic.help(language),
-            suggestion: diagnostic.suggestion().map(str::to_owned),
-            place: place(diagnostic.span()),
-            related: diagnostic.related().iter().filter_map(|&span| place(span)).collect(),
-        }
-    }
-}
-
-impl Place {
-    fn of(span: Span, sources: &Sources, folder: &Path) -> Option<Self> {
-        let source = sources.get(span.file)?;
-        let (from, to) = (source.position(span.start), source.position(span.end));
-        Some(Self {
-            file: folder.join(source.name()).display().to_string(),
-            line: from.line,
-            column: from.column,
-            end_line: to.line,
-            end_column: to.column,
-            start: span.start,
-            end: span.end,
-        })
     }
 }

@@ -1,13 +1,12 @@
 //! `yardstick fmt PATH…`: standards in the layout that all have, in either language.
 
 use crate::args::Fmt;
-use crate::console::{Console, FAINT, GOOD, LOSS, STRONG};
+use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::render::render;
+use crate::render::{difference, render};
 use crate::replace::replace;
 use crate::wording::{self, Noun};
-use similar::TextDiff;
 use std::io::Read;
 use std::path::Path;
 use yardstick::source::Source;
@@ -125,25 +124,6 @@ fn read(path: &Path) -> std::io::Result<String> {
     }
     let mut text = String::new();
     std::io::stdin().lock().read_to_string(&mut text).map(|_| text)
-}
-
-/// What changes, as a unified diff.
-fn difference(name: &str, before: &str, after: &str) -> String {
-    let diff = TextDiff::from_lines(before, after);
-    let text = diff.unified_diff().header(name, name).to_string();
-    let coloured = text.split_inclusive('\n').map(|line| {
-        let style = match line.get(..1) {
-            _ if line.starts_with("---") || line.starts_with("+++") => STRONG,
-            Some("+") => GOOD,
-            Some("-") => LOSS,
-            Some("@") => FAINT,
-            _ => return line.to_owned(),
-        };
-        let inner = line.trim_end_matches('\n');
-        let end = line.get(inner.len()..).unwrap_or_default();
-        format!("{style}{inner}{style:#}{end}")
-    });
-    coloured.collect()
 }
 
 /// What became of all files.

@@ -8,6 +8,7 @@ mod doc;
 mod explain;
 mod fmt;
 mod grade;
+mod lint;
 mod new;
 mod prospect;
 mod replay;
@@ -31,6 +32,7 @@ pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
         Command::Test(args) => test::run(args, console),
         Command::Diff(args) => diff::run(args, console),
         Command::Doc(args) => doc::run(args, console),
+        Command::Lint(args) => lint::run(args, console),
         Command::Fmt(args) => fmt::run(args, console),
         Command::Consolidate(args) => consolidate::run(args, console),
         Command::Replay(args) => replay::run(args, console),

@@ -7,8 +7,9 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library;
 use crate::replace::replace;
+use crate::suite::by::By;
 use crate::suite::find::find;
-use crate::suite::golden::{self, By, Task};
+use crate::suite::golden::{self, Task};
 use crate::suite::{Problem, Report, Tested, coverage, github, human, json, junit, wording};
 use crate::watch::{self, Watched};
 use crate::wording as common;
@@ -153,7 +154,10 @@ impl Run<'_> {
         if suites.is_empty() {
             return Ok(tested.named_after(&before));
         }
-        let mut by = self.by(Path::new(&tested.name), standard)?;
+        let recording = self.report.coverage.is_some();
+        let own_root = self.args.place.root.as_deref();
+        let language = self.console.language;
+        let mut by = By::of(Path::new(&tested.name), standard, own_root, recording, language)?;
         for folder in suites {
             match golden::run(folder, &mut by, task) {
                 Ok(suite) => tested.suites.push(suite),
@@ -164,25 +168,6 @@ impl Run<'_> {
             coverage.merge(&by.coverage().named_after(&before));
         }
         Ok(tested.named_after(&before))
-    }
-
-    /// What grades the cases of a standard's suites: where several versions of it lie in its folder, each
-    /// case is graded under that of its own date.
-    fn by(&self, path: &Path, standard: &Standard) -> Result<By, Failure> {
-        let root = self.args.place.root.as_deref();
-        let recording = self.report.coverage.is_some();
-        let book = library::versions(path, standard, root, self.console.language)?;
-        let versions = book.and_then(|book| Some((book.grader(standard.id(), None).ok()?, book)));
-        Ok(match versions {
-            Some((grader, book)) => {
-                let grader = if recording { grader.recording() } else { grader };
-                By::Versions { book, standard: standard.clone(), grader }
-            }
-            None => {
-                let grader = standard.grader();
-                By::Standard(if recording { grader.recording() } else { grader })
-            }
-        })
     }
 
     /// The tests of each version of a book, or of the versions that are asked for.

@@ -2,6 +2,7 @@
 
 use super::golden::{Golden, Graded, Verdict};
 use super::{Report, human, junit};
+use crate::problems::github::{At, command};
 use yardstick::diagnostic::Language;
 
 /// A command for each failure.
@@ -12,7 +13,12 @@ pub fn commands(report: &Report, language: Language) -> String {
             for failure in &result.failures {
                 let [expected, actual] = human::expectation(failure, language);
                 let (file, line) = (&*failure.source.file, Some(failure.source.line.into()));
-                text.push_str(&command(file, line, &result.title, &format!("{expected}\n{actual}")));
+                text.push_str(&command(
+                    "error",
+                    At { file, line },
+                    &result.title,
+                    &format!("{expected}\n{actual}"),
+                ));
             }
         }
         for suite in &tested.suites {
@@ -24,7 +30,12 @@ pub fn commands(report: &Report, language: Language) -> String {
         }
     }
     for problem in &report.problems {
-        text.push_str(&command(&problem.path, None, &problem.path, &problem.message));
+        text.push_str(&command(
+            "error",
+            At { file: &problem.path, line: None },
+            &problem.path,
+            &problem.message,
+        ));
     }
     text
 }
@@ -45,39 +56,10 @@ fn outcome(suite: &Golden, graded: &Graded, language: Language) -> String {
         (None, _) => (&*suite.cases, graded.line),
     };
     let title = format!("{} {}:{}", graded.name(), suite.cases, graded.line);
-    command(file, Some(line), &title, &junit::lines(&graded.verdict, language).join("\n"))
-}
-
-fn command(file: &str, line: Option<u64>, title: &str, message: &str) -> String {
-    let line = line.map(|line| format!(",line={line}")).unwrap_or_default();
-    format!(
-        "::error file={}{line},title={}::{}\n",
-        property(file),
-        property(title),
-        data(message.trim_end())
+    command(
+        "error",
+        At { file, line: Some(line) },
+        &title,
+        &junit::lines(&graded.verdict, language).join("\n"),
     )
-}
-
-/// A message as a command carries it.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A property, in which the signs that end it are escaped too.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_would_end_a_command_is_escaped() {
-        let told = command("a,b.std", Some(3), "50%: no", "one\r\ntwo: 5%, and more\n");
-        assert_eq!(
-            told,
-            "::error file=a%2Cb.std,line=3,title=50%25%3A no::one%0D%0Atwo: 5%25, and more\n"
-        );
-    }
 }

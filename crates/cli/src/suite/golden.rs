@@ -1,5 +1,6 @@
 //! Golden suites: cases with their frozen outcomes.
 
+use super::by::By;
 use super::find::{CASES, GOLDEN};
 use super::wording;
 use crate::failure::Failure;
@@ -9,10 +10,10 @@ use crate::wording::{self as common, Noun};
 use indicatif::ProgressBar;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
+use yardstick::Outcome;
 use yardstick::diagnostic::Language;
-use yardstick::suite::{Comparison, Difference};
+use yardstick::suite::Difference;
 use yardstick::value::Json;
-use yardstick::{BookGrader, Coverage, GradeError, Grader, Outcome, Standard, Standards, Version};
 
 /// What came of a golden suite.
 #[derive(Debug)]
@@ -68,42 +69,6 @@ pub struct Task<'a> {
     pub filter: Option<&'a str>,
     pub bless: bool,
     pub language: Language,
-}
-
-/// What grades the cases of a suite.
-pub enum By {
-    /// One standard, all of them.
-    Standard(Grader),
-    /// The version of its own date, each.
-    Versions { book: Standards, standard: Standard, grader: BookGrader },
-}
-
-impl By {
-    fn grade(&mut self, record: &[u8]) -> Result<Outcome, GradeError> {
-        match self {
-            Self::Standard(grader) => grader.grade_json(record),
-            Self::Versions { grader, .. } => grader.grade_json(record),
-        }
-    }
-
-    /// Compares an outcome with a frozen one, under the version that gave it.
-    fn compare(&self, frozen: &Json, outcome: &Outcome, now: &Json) -> Comparison {
-        match self {
-            Self::Standard(grader) => grader.standard().compare(frozen, now),
-            Self::Versions { book, standard, .. } => {
-                let version = book.version_with(standard.id(), &outcome.standard().digest);
-                version.map_or(standard, Version::standard).compare(frozen, now)
-            }
-        }
-    }
-
-    /// What the cases exercised.
-    pub fn coverage(&self) -> Coverage {
-        match self {
-            Self::Standard(grader) => grader.coverage(),
-            Self::Versions { grader, .. } => grader.coverage(),
-        }
-    }
 }
 
 /// A frozen outcome.
@@ -315,7 +280,8 @@ impl Frozen {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<Record>, Failure> {
+/// Every record of a file.
+pub fn read(path: &Path) -> Result<Vec<Record>, Failure> {
     Records::open(path, &ProgressBar::hidden())?.collect()
 }
 

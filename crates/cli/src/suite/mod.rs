@@ -1,5 +1,6 @@
 //! Tests and golden suites: what there is, what came of it, and how that is told.
 
+pub mod by;
 pub mod coverage;
 pub mod find;
 pub mod github;

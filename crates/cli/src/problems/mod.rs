@@ -1,0 +1,4 @@
+//! Problems of standards as other programs read them.
+
+pub mod github;
+pub mod json;
