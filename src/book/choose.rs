@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{RecordFault, RecordProblem};
+use crate::diagnostic::{Listed, RecordFault, RecordProblem};
 use crate::eval::{Frame, GradeError, Slot, glimpse, glimpse_json};
 use crate::model::{FieldId, IdVec, Model};
 use crate::program::{FieldSchema, Schema};
@@ -142,9 +142,9 @@ impl Chooser {
     }
 
     /// The keys of the dates, as a message names them.
-    fn keys(&self) -> String {
+    fn keys(&self) -> Listed {
         let fields = self.schema.records[Model::CASE].fields.iter();
-        fields.map(|field| format!("`{}`", field.key)).collect::<Vec<_>>().join(", ")
+        Listed(fields.map(|field| field.key.to_string()).collect())
     }
 }
 
@@ -166,8 +166,8 @@ fn no_version(id: &str, day: Date, versions: &[Version]) -> RecordFault {
 }
 
 /// Versions with their days: "`2024: 2024-01-01..2024-12-31`, `2025: 2025-01-01..`"
-fn listed<'v>(versions: impl IntoIterator<Item = &'v Version>) -> String {
-    versions.into_iter().map(|version| format!("`{}`", called(version))).collect::<Vec<_>>().join(", ")
+fn listed<'v>(versions: impl IntoIterator<Item = &'v Version>) -> Listed {
+    Listed(versions.into_iter().map(called).collect())
 }
 
 /// "2024: 2024-01-01..2024-12-31"

@@ -209,7 +209,7 @@ impl Comparison<'_> {
         outcome.notes.retain(|note| note.kind != NoteKind::NotInForce);
         outcome.notes.insert(0, note);
         let Self { pair, grade, old, new, .. } = self;
-        let (as_of, old, new) = (pair.as_of.to_string(), old.compared, new.compared);
+        let (as_of, old, new) = (pair.as_of, old.compared, new.compared);
         outcome.standard.milder = Some(Milder { as_of, grade, old, new });
     }
 

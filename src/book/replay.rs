@@ -40,11 +40,6 @@ pub enum ReplayError {
         /// The digest of the text that the book has.
         found: Arc<str>,
     },
-    /// Two versions were compared, and the day of the decision is no date.
-    NoDay {
-        /// What stands in its place.
-        as_of: String,
-    },
     /// The text is there, and the record does not fit it.
     Refused(GradeError),
 }
@@ -71,7 +66,6 @@ impl ReplayError {
                 ),
                 format!("`{id}` 的文本不同：评定结果所载摘要为 {digest}，标准集中为 {found}"),
             ),
-            Self::NoDay { as_of } => say(format!("`{as_of}` is no date"), format!("`{as_of}` 不是日期")),
             Self::Refused(error) => error.text(language),
         }
     }
@@ -118,11 +112,10 @@ impl Standards {
     fn choice(&self, stamp: &Stamp) -> Result<Choice, ReplayError> {
         let own = self.place(&stamp.id, &stamp.version, &stamp.digest)?;
         let Some(milder) = &stamp.milder else { return Ok(Choice::One(own)) };
-        let no_day = |_| ReplayError::NoDay { as_of: milder.as_of.clone() };
         Ok(Choice::Both(Pair {
             old: self.place(&stamp.id, &milder.old.version, &milder.old.digest)?,
             new: self.place(&stamp.id, &milder.new.version, &milder.new.digest)?,
-            as_of: milder.as_of.parse().map_err(no_day)?,
+            as_of: milder.as_of,
         }))
     }
 

@@ -27,7 +27,7 @@ pub use difference::Difference;
 pub use files::FilesProblem;
 pub use lint::LintProblem;
 pub use problems::Wording;
-pub use record::{RecordFault, RecordProblem};
+pub use record::{Listed, RecordFault, RecordProblem};
 pub use render::render;
 pub use resolve::{Clause, ResolveProblem, Thing};
 pub use syntax::SyntaxProblem;

@@ -343,19 +343,19 @@ problems! {
             zh: "标准集中没有标准 `{id}`，只有 {ids}",
         }
         /// A case of a day on which no version is in force
-        NoVersion { id: String, date: String, versions: String } = "E0582" {
+        NoVersion { id: String, date: String, versions: Listed } = "E0582" {
             en: "no version of `{id}` is in force on {date}; it has {versions}",
             zh: "`{id}` 在 {date} 没有施行的版本，只有 {versions}",
         }
         /// A case without the date by which its version is found
-        NoVersionDate { id: String, keys: String } = "E0583" {
+        NoVersionDate { id: String, keys: Listed } = "E0583" {
             en: "which version of `{id}` applies cannot be told: the record gives no {keys}",
             zh: "无法确定适用 `{id}` 的哪个版本：记录中没有 {keys}",
             help_en: "give the date, or say of which day the version is to be: `--as-of DATE`",
             help_zh: "请补上该日期，或用 `--as-of DATE` 指定适用哪一天的版本",
         }
         /// A case whose dates lead to several versions
-        SeveralVersions { id: String, versions: String } = "E0584" {
+        SeveralVersions { id: String, versions: Listed } = "E0584" {
             en: "several versions of `{id}` apply: {versions}",
             zh: "`{id}` 同时有几个版本适用：{versions}",
             help_en: "say of which day the version is to be: `--as-of DATE`",
@@ -380,6 +380,19 @@ problems! {
             help_en: "write `applies by …` in the headers, or say of which day the version is to be: `--as-of DATE`",
             help_zh: "请在标准头写明 `按 … 适用`，或用 `--as-of DATE` 指定适用哪一天的版本",
         }
+    }
+}
+
+/// Names that a message lists: "`closed`, `opened`".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed(pub Vec<String>);
+
+impl fmt::Display for Listed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, name) in self.0.iter().enumerate() {
+            write!(f, "{}`{name}`", if at == 0 { "" } else { ", " })?;
+        }
+        Ok(())
     }
 }
 

@@ -50,7 +50,7 @@ impl Machine<'_> {
             person: answer.person.map(|person| self.frame.text(person).to_owned()),
             degree: answer.degree.ok().and_then(degree),
             undetermined: answer.degree.err().map(|cause| self.program.why(cause)),
-            until: until.map(|(_, due)| due.to_string()),
+            until: until.map(|(_, due)| due),
             reckoning: until.and_then(|(of, due)| {
                 let period = &item.limitation.as_ref()?.within.period;
                 Some(self.program.reckoning(period, of, due))

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::files::Extended;
+use crate::value::Date;
 use serde::{Deserialize, Serialize};
 
 /// Two versions under which a case was graded, of which the milder counts: `or the milder`.
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct Milder {
     /// The day of the decision, which the caller named.
-    pub as_of: String,
+    pub as_of: Date,
     /// The name of the grade by which they were compared: the first one of the newer version.
     pub grade: Arc<str>,
     /// The version by the record's own date.

@@ -224,6 +224,25 @@ impl Outcome {
         &self.duties
     }
 
+    /// The duty that the standard calls `name`, where somebody now has it.
+    ///
+    /// ```
+    /// # use yardstick::Standard;
+    /// let standard = Standard::parse(
+    ///     r#"standard desk { version "1" }   record reply { closed : date   late : bool = false }
+    ///        duty apology { when late  by "the desk"  within 10 days of closed }"#,
+    /// )?;
+    /// let outcome = standard.grade_json(br#"{"closed": "2024-01-31", "late": true}"#)?;
+    /// let apology = outcome.duty("apology").ok_or("nothing is due")?;
+    /// assert_eq!(apology.due.map(|day| day.parts()), Some((2024, 2, 10)));
+    /// assert_eq!(apology.reckoning.as_deref(), Some("10 days from 2024-01-31: 2024-02-10"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn duty(&self, name: &str) -> Option<&Duty> {
+        self.duties.iter().find(|duty| *duty.code == *name)
+    }
+
     /// Leads for others.
     #[must_use]
     pub fn referrals(&self) -> &[Referral] {
@@ -237,9 +256,50 @@ impl Outcome {
     }
 
     /// How far people have come in deciding, where the standard has a procedure.
+    ///
+    /// ```
+    /// # use yardstick::{Standard, outcome::Status};
+    /// let standard = Standard::parse(
+    ///     r#"standard desk { version "1" }   record reply { minutes : integer 0..1000 }
+    ///        grade quality best first { good when minutes <= 30   poor otherwise }
+    ///        roles { reviewer }
+    ///        procedure check of quality {
+    ///            step review by reviewer, 1 opinions
+    ///            step objection by reviewer optional within 10 days of review
+    ///            final after review
+    ///        }"#,
+    /// )?;
+    /// let record = br#"{"minutes": 45, "proceedings": [
+    ///     {"step": "review", "by": "R", "on": "2024-05-06", "opinion": "good"}]}"#;
+    /// let outcome = standard.grade_json(record)?;
+    /// let procedure = outcome.procedure().ok_or("no procedure")?;
+    /// assert_eq!(procedure.determined.as_ref().map(|it| &*it.level), Some("good"));
+    /// let objection = procedure.step("objection").and_then(|step| step.due);
+    /// assert_eq!(objection.map(|day| day.to_string()).as_deref(), Some("2024-05-16"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn procedure(&self) -> Option<&Procedure> {
         self.procedure.as_ref()
+    }
+
+    /// What those in a role answer for, each person by itself.
+    ///
+    /// ```
+    /// # use yardstick::{Standard, outcome::Degree};
+    /// let standard = Standard::parse(
+    ///     r#"standard desk { version "1" }   record reply { clerk : text   wrong : bool }
+    ///        roles { writer = clerk }
+    ///        responsibility blame { when wrong   responsible writer sole }"#,
+    /// )?;
+    /// let outcome = standard.grade_json(br#"{"clerk": "Li", "wrong": true}"#)?;
+    /// let writers: Vec<_> = outcome.responsibilities_of("writer").collect();
+    /// assert_eq!(writers[0].person.as_deref(), Some("Li"));
+    /// assert_eq!(writers[0].degree, Some(Degree::Sole));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn responsibilities_of<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Responsibility> {
+        self.responsibilities.iter().filter(move |it| *it.role == *role)
     }
 
     /// Who answers for what.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Source;
+use crate::value::Date;
 
 pub use crate::syntax::ast::{IrregularityKind, StepState};
 
@@ -21,9 +22,9 @@ pub struct Procedure {
     pub grade: Arc<str>,
     /// Whether that grade can still change.
     pub status: Status,
-    /// The day from which it is final, as `2024-01-31`: where an objection is still open, the day
+    /// The day from which it is final: where an objection is still open, the day
     /// after the last one on which it can be lodged.
-    pub final_from: Option<String>,
+    pub final_from: Option<Date>,
     /// The last step that took place.
     pub stage: Option<Arc<str>>,
     /// The grade that the standard computes; `None` where that is undetermined.
@@ -36,6 +37,14 @@ pub struct Procedure {
     pub steps: Vec<Step>,
     /// What was not done as it should be, in the order of the days.
     pub irregularities: Vec<Irregularity>,
+}
+
+impl Procedure {
+    /// The step that the standard calls `name`.
+    #[must_use]
+    pub fn step(&self, name: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| *step.code == *name)
+    }
 }
 
 /// Whether a determined grade can still change.
@@ -56,7 +65,7 @@ pub struct Decided {
     /// The step that decided.
     pub step: Arc<str>,
     /// On which day: that of the last opinion.
-    pub on: String,
+    pub on: Date,
     /// The grade.
     pub level: Arc<str>,
     /// Its title, if it has one.
@@ -98,9 +107,9 @@ pub struct Step {
     /// Why it is undetermined whether the step is needed, if it is.
     pub undetermined: Option<String>,
     /// The day on which it was done.
-    pub on: Option<String>,
+    pub on: Option<Date>,
     /// The last day for it, where it has one that is known.
-    pub due: Option<String>,
+    pub due: Option<Date>,
     /// How that day was reckoned.
     pub reckoning: Option<String>,
     /// What the record says of it, in the order of the days.
@@ -118,7 +127,7 @@ pub struct Act {
     /// In which role, if the record says so.
     pub role: Option<Arc<str>>,
     /// On which day.
-    pub on: String,
+    pub on: Date,
     /// The grade that the person is for, if any.
     pub opinion: Option<Arc<str>>,
     /// Whether the person had a dissent recorded.
@@ -142,7 +151,7 @@ pub struct Irregularity {
     /// Who, where it is about one person.
     pub by: Option<String>,
     /// On which day, where it is about one.
-    pub on: Option<String>,
+    pub on: Option<Date>,
     /// The same in words, in the language of the standard's keywords.
     pub text: String,
     /// The legal basis.

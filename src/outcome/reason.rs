@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::syntax::ast::DurationUnit;
+use crate::value::Date;
 use crate::value::{Json, Number};
 
 use super::Source;
@@ -110,10 +111,10 @@ pub struct Duty {
     pub by: Option<Arc<str>>,
     /// Within what time.
     pub within: Option<Within>,
-    /// The day from which the time runs (that day is not counted), as `2024-01-31`.
-    pub of: Option<String>,
-    /// The last day for it, as `2024-01-31`.
-    pub due: Option<String>,
+    /// The day from which the time runs; that day is not counted.
+    pub of: Option<Date>,
+    /// The last day for it.
+    pub due: Option<Date>,
     /// How that day was reckoned, in the language of the standard's keywords.
     pub reckoning: Option<String>,
     /// The legal basis.

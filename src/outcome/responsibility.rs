@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Source;
+use crate::value::Date;
 
 /// What one role, or one person in it, answers for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +26,7 @@ pub struct Responsibility {
     /// Why it is undetermined, if it is.
     pub undetermined: Option<String>,
     /// The last day on which the person can be held to it, where there is a limitation.
-    pub until: Option<String>,
+    pub until: Option<Date>,
     /// How that day was reckoned.
     pub reckoning: Option<String>,
     /// What led to the degree, in the order in which it did.

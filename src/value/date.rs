@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::{Span, civil};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A day of the Gregorian calendar, years 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +114,19 @@ impl fmt::Display for Date {
     }
 }
 
+/// As `2024-01-31`.
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +142,14 @@ mod tests {
         assert_eq!(whole_months(date("2024-01-31"), date("2024-02-29")), 1);
         assert_eq!(whole_months(date("2024-01-15"), date("2024-03-14")), 1);
         assert_eq!(whole_months(date("2024-03-14"), date("2024-01-15")), -1);
+    }
+
+    #[test]
+    fn json_writes_a_date_as_its_text() {
+        assert_eq!(serde_json::to_string(&date("0987-06-05")).unwrap(), r#""0987-06-05""#);
+        assert_eq!(serde_json::from_str::<Date>(r#""2024-02-29""#).unwrap(), date("2024-02-29"));
+        let error = serde_json::from_str::<Date>(r#""2023-02-29""#).unwrap_err();
+        assert!(error.to_string().starts_with("there is no such day"), "{error}");
     }
 
     #[test]

@@ -278,9 +278,9 @@ proptest! {
                 prop_assert!(ask(&with, after).is_err(), "{closed} {length:?}");
                 continue;
             };
-            let due = |standard: &Standard| ask(standard, after).unwrap().duties()[0].due.clone();
-            prop_assert_eq!(due(&with), Some(rolled.to_string()), "{} {:?}", closed, length);
-            prop_assert_eq!(due(&without), Some(after.to_string()), "{} {:?}", closed, length);
+            let due = |standard: &Standard| ask(standard, after).unwrap().duties()[0].due;
+            prop_assert_eq!(due(&with), Some(rolled), "{} {:?}", closed, length);
+            prop_assert_eq!(due(&without), Some(after), "{} {:?}", closed, length);
             for (asked, name) in [(after, "later"), (before, "earlier"), (rolled, "end")] {
                 prop_assert_eq!(is(&with, asked, name), Some("1".to_owned()), "{} {:?} {}", closed, length, name);
                 let other = asked.plus_days(1).unwrap();
@@ -307,7 +307,7 @@ proptest! {
         let closed = day(closed);
         if let Ok(due) = both.calendar.working_day_after(closed, count) {
             let outcome = graded(&standard, &format!(r#"{{"closed": "{closed}"}}"#));
-            prop_assert_eq!(outcome.duties()[0].due.clone(), Some(due.to_string()));
+            prop_assert_eq!(outcome.duties()[0].due, Some(due));
         }
     }
 }

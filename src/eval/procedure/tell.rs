@@ -20,15 +20,17 @@ impl Machine<'_> {
         let proceedings = &self.out.procedure.proceedings;
         let done = proceedings.steps.entries().filter(|(_, stage)| stage.state == StepState::Done);
         let stage = done.last().map(|(id, _)| Arc::clone(&procedure.steps[id].label.name));
-        let mut superseded: Vec<Decided> =
-            proceedings.decisions().map(|(id, grade)| self.decided(&setting, id, grade)).collect();
+        let mut superseded: Vec<Decided> = proceedings
+            .decisions()
+            .filter_map(|(id, grade)| self.decided(&setting, id, grade))
+            .collect();
         let determined = superseded.pop();
         Some(outcome::Procedure {
             code: Arc::clone(&procedure.label.name),
             title: procedure.label.title.clone(),
             grade: Arc::clone(&self.program.grades[procedure.grade].label.name),
             status: proceedings.status,
-            final_from: proceedings.final_from.map(|date| date.to_string()),
+            final_from: proceedings.final_from,
             stage,
             computed: setting.computed.and_then(|grade| level(&setting, grade)),
             determined,
@@ -56,8 +58,8 @@ impl Machine<'_> {
             role_title: role.title.clone(),
             state: stage.state,
             undetermined: cause.map(|cause| self.program.why(cause)),
-            on: stage.on.map(|date| date.to_string()),
-            due: stage.due.map(|date| date.to_string()),
+            on: stage.on,
+            due: stage.due,
             reckoning: reckoning(),
             acts: state.proceedings.acts_in(id).map(|act| self.tell_act(setting, act)).collect(),
             source: source(&step.label.place),
@@ -70,7 +72,7 @@ impl Machine<'_> {
         outcome::Act {
             by: self.text_of_act(record, act.item, ActField::By).unwrap_or_default().to_owned(),
             role,
-            on: act.on.to_string(),
+            on: act.on,
             opinion: act.opinion.and_then(|grade| level(setting, grade)),
             dissent: act.dissent,
             note: self.note_of_act(record, act.item).map(str::to_owned),
@@ -78,7 +80,7 @@ impl Machine<'_> {
         }
     }
 
-    fn decided(&self, setting: &Setting<'_>, id: StepId, grade: u16) -> Decided {
+    fn decided(&self, setting: &Setting<'_>, id: StepId, grade: u16) -> Option<Decided> {
         let proceedings = &self.out.procedure.proceedings;
         let (label, rank) = (setting.scale.value(grade), setting.scale.rank(grade));
         let best = u16::try_from(setting.scale.values.len()).unwrap_or(u16::MAX);
@@ -97,10 +99,9 @@ impl Machine<'_> {
         }
         let (_, record) = setting.procedure.proceedings;
         let reasons = counted().filter(|act| act.opinion == Some(grade));
-        let on = proceedings.steps[id].on;
-        Decided {
+        Some(Decided {
             step: Arc::clone(&setting.procedure.steps[id].label.name),
-            on: on.map(|on| on.to_string()).unwrap_or_default(),
+            on: proceedings.steps[id].on?,
             level: level(setting, grade).unwrap_or_default(),
             title: label.and_then(|label| label.title.clone()),
             rank: best.saturating_sub(rank),
@@ -110,7 +111,7 @@ impl Machine<'_> {
                 .filter_map(|act| self.note_of_act(record, act.item))
                 .map(str::to_owned)
                 .collect(),
-        }
+        })
     }
 
     fn irregularities(&self, setting: &Setting<'_>) -> Vec<Irregularity> {
@@ -122,7 +123,7 @@ impl Machine<'_> {
                 step: Arc::clone(&step.label.name),
                 title: step.label.title.clone(),
                 by: it.by.map(|person| self.person(person)),
-                on: it.on.map(|on| on.to_string()),
+                on: it.on,
                 text: self.irregular(setting, it),
                 basis: step.basis.clone().or_else(|| setting.procedure.basis.clone()),
                 source: source(clause(setting, it)),

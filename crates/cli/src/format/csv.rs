@@ -46,7 +46,7 @@ impl Form for Csv {
         let extends: Vec<String> = stamp.extends.iter().map(ToString::to_string).collect();
         let extends = self.titles.tell_extends.then(|| extends.join("; "));
         let procedure = procedure.then(|| outcome.procedure().map(standing).unwrap_or_default());
-        let procedure = procedure.into_iter().flatten();
+        let procedure = procedure.iter().flatten().map(String::as_str);
         let id = outcome.id().unwrap_or_default();
         let version = stamp.version.as_deref().unwrap_or_default();
         let version = self.titles.tell_version.then_some(version);
@@ -63,13 +63,14 @@ impl Form for Csv {
 }
 
 /// The determined grade, whether it can still change, and from when it cannot.
-fn standing(it: &Procedure) -> [&str; 3] {
+fn standing(it: &Procedure) -> [String; 3] {
     let determined = it.determined.as_ref().map(|decided| &*decided.level);
     let status = match it.status {
         Status::Final => "final",
         _ => "provisional",
     };
-    [determined.unwrap_or_default(), status, it.final_from.as_deref().unwrap_or_default()]
+    let final_from = it.final_from.map(|day| day.to_string()).unwrap_or_default();
+    [determined.unwrap_or_default().to_owned(), status.to_owned(), final_from]
 }
 
 fn write_row<'a>(to: &mut dyn Write, fields: impl Iterator<Item = &'a str>) -> io::Result<()> {

@@ -7,6 +7,7 @@ use crate::console::{FAINT, ODD, STRONG};
 use crate::wording;
 use yardstick::diagnostic::Language;
 use yardstick::outcome::{Act, Decided, Irregularity, Outcome, Procedure, Status, Step, StepState};
+use yardstick::value::Date;
 
 /// The width of a day.
 const DAY: usize = "2024-01-31".len();
@@ -50,14 +51,15 @@ pub fn timeline(it: &Procedure, names: &Names, language: Language) -> String {
 
 /// The column of a day. A blank one is styled as well, so that a line begins with it and not within
 /// what stands above.
-fn shown_day(day: Option<&str>) -> String {
-    format!("{FAINT}{}{FAINT:#}", pad(day.unwrap_or_default(), DAY))
+fn shown_day(day: Option<Date>) -> String {
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{FAINT}{}{FAINT:#}", pad(&day, DAY))
 }
 
 /// The day under which a step stands: on which it was done, or begun, or until which it can be.
-fn day(step: &Step) -> Option<&str> {
-    let begun = || step.acts.first().map(|act| act.on.as_str());
-    step.on.as_deref().or_else(begun).or(step.due.as_deref())
+fn day(step: &Step) -> Option<Date> {
+    let begun = || step.acts.first().map(|act| act.on);
+    step.on.or_else(begun).or(step.due)
 }
 
 /// Whether somebody can act in a step now.
@@ -77,7 +79,7 @@ impl Teller<'_> {
     /// `procedure determination: provisional, after review; determined Fair (fair), computed Good (good)`
     fn standing(&self) -> String {
         let (it, language) = (self.it, self.language);
-        let mut status = match (it.status, &it.final_from) {
+        let mut status = match (it.status, it.final_from) {
             (Status::Final, Some(from)) => wording::final_from(language, from),
             (Status::Final, None) => wording::is_final(language),
             _ => wording::provisional(language),
@@ -101,7 +103,7 @@ impl Teller<'_> {
     /// Which step decided, when, and who was of which opinion.
     fn decision(&self, decided: &Decided) -> String {
         let language = self.language;
-        let mut parts = vec![wording::decided_in(language, self.name(&decided.step), &decided.on)];
+        let mut parts = vec![wording::decided_in(language, self.name(&decided.step), decided.on)];
         for vote in &decided.votes {
             let people = wording::several(language, &vote.by);
             parts.push(wording::labelled(language, self.level(&vote.level), people));
@@ -117,7 +119,7 @@ impl Teller<'_> {
     fn next(&self, step: &Step) -> String {
         let what = self.step_by(step);
         let mut line = wording::labelled(self.language, self.state(step), what);
-        if let Some(due) = &step.due {
+        if let Some(due) = step.due {
             line.push_str(&wording::until(self.language, due));
         }
         if let Some(why) = &step.undetermined {
@@ -144,7 +146,7 @@ impl Teller<'_> {
         let mut line =
             wording::labelled(language, self.step_by(step), format!("{STRONG}{state}{STRONG:#}"));
         let pending = !matches!(step.state, StepState::Done | StepState::NotNeeded);
-        if let Some(due) = step.due.as_ref().filter(|_| pending) {
+        if let Some(due) = step.due.filter(|_| pending) {
             line.push_str(&wording::until(language, due));
         }
         if let Some(why) = &step.undetermined {
@@ -176,7 +178,7 @@ impl Teller<'_> {
     /// `2024-05-07  R1  good`; what does not count of a step that the case needs is marked.
     fn act(&self, act: &Act, step: &Step) -> String {
         let language = self.language;
-        let mut parts = vec![act.on.clone(), act.by.clone()];
+        let mut parts = vec![act.on.to_string(), act.by.clone()];
         parts.extend(act.role.as_ref().map(|role| wording::as_role(language, self.role(role))));
         parts.extend(act.opinion.as_ref().map(|level| self.level(level).to_owned()));
         parts.extend(act.dissent.then(|| wording::dissent(language)));
