@@ -73,6 +73,9 @@ fn asks_for_more(problem: &Diagnostic) -> bool {
                 | ResolveProblem::NotInClass { .. }
                 | ResolveProblem::ValueAlone { .. }
                 | ResolveProblem::NothingAllots { .. }
+                | ResolveProblem::NoProcedure { .. }
+                | ResolveProblem::NothingDecided
+                | ResolveProblem::NoProceedings
                 | ResolveProblem::UnknownRole { .. }
         ) | Problem::Type(TypeProblem::NoWorth { .. } | TypeProblem::NotAGrade { .. })
     )

@@ -389,10 +389,10 @@ pub fn localise(command: Command, language: Language) -> Command {
 }
 
 fn spoken(command: Command, help: &Help, language: Language) -> Command {
-    let command = command.about(pick(help.about, language)).after_help(pick(help.examples, language));
+    let command = command.about(pick(help.about, language));
     let command = match language {
-        Language::English => command,
-        Language::Chinese => command.help_template(TEMPLATE_ZH),
+        Language::English => command.after_help(flow(help.examples.0)),
+        Language::Chinese => command.after_help(help.examples.1).help_template(TEMPLATE_ZH),
     };
     let texts = help.args.iter().chain(PLACE).chain(COMMON);
     command.mut_args(|arg| {
@@ -411,6 +411,22 @@ fn spoken(command: Command, help: &Help, language: Language) -> Command {
         let hide = language == Language::Chinese && arg.get_action().takes_values();
         if hide { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
     })
+}
+
+/// Each paragraph as one line, which is wrapped to the width of the terminal; a line that is indented
+/// stands by itself.
+fn flow(text: &str) -> String {
+    let mut flowing = String::new();
+    let mut before = "";
+    for line in text.lines() {
+        let goes_on = [before, line].iter().all(|line| line.starts_with(|first| first != ' '));
+        if !flowing.is_empty() {
+            flowing.push(if goes_on { ' ' } else { '\n' });
+        }
+        flowing.push_str(line);
+        before = line;
+    }
+    flowing
 }
 
 fn pick((english, chinese): Both, language: Language) -> &'static str {
@@ -440,5 +456,11 @@ mod tests {
             }
             command.debug_assert();
         }
+    }
+
+    #[test]
+    fn paragraphs_flow_and_examples_stay_lines() {
+        let text = "Examples:\n  one\n  two\n\nA line\nand its rest.\n  3  fine";
+        assert_eq!(flow(text), "Examples:\n  one\n  two\n\nA line and its rest.\n  3  fine");
     }
 }
