@@ -122,6 +122,7 @@ pub struct Check {
 pub enum CheckFormat {
     Human,
     Json,
+    Github,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -101,3 +101,21 @@ fn warnings_fail_only_where_they_are_denied() {
     let denied = run(&["check", "--deny-warnings", "warned.std"]);
     assert_eq!((denied.code, denied.out.as_str()), (3, ""));
 }
+
+#[test]
+fn problems_stand_beside_the_lines_of_a_change() {
+    let folder = folder("check-github");
+    let slip = file(
+        &folder,
+        "slip.std",
+        "standard a.b { version \"1\" }\nscore total { start 100   deduct x }\n",
+    );
+    let check = run(&["check", "--format", "github", &slip]);
+    assert_eq!(check.code, 3);
+    let place = slip.replace(':', "%3A").replace(',', "%2C");
+    let command = format!("::error file={place},line=2,title=E0201::`x` is not declared");
+    assert!(check.out.starts_with(&command) && check.out.lines().count() == 1, "{}", check.out);
+    assert_eq!(check.err, "1 file: 1 error\n");
+    let fine = run(&["check", "--format", "github", "desk.std"]);
+    assert_eq!((fine.code, fine.out.as_str()), (0, "1 file: no problems\n"));
+}

@@ -159,7 +159,7 @@ fn is_guarded(workflow: &str, at: &Path, standard: &str, changes: &Changes) {
 
     change(at, standard, changes.slip);
     commit(at);
-    assert_eq!(names(failing()), ["check", "test", "diff"]);
+    assert_eq!(names(failing()), ["check", "lint", "test", "diff"]);
     again();
 
     change(at, standard, changes.untidy);
@@ -251,7 +251,7 @@ fn failing_hooks(hooks: &[Value], at: &Path) -> Vec<String> {
 fn hooks_stop(hooks: &[Value], at: &Path, standard: &str, changes: &Changes) {
     assert_eq!(failing_hooks(hooks, at), [] as [&str; 0]);
     for (change_of, expected) in [
-        (changes.slip, &["yardstick-check", "yardstick-test"][..]),
+        (changes.slip, &["yardstick-check", "yardstick-lint", "yardstick-test"][..]),
         (changes.untidy, &["yardstick-fmt"]),
         (changes.deduction, &["yardstick-test"]),
     ] {

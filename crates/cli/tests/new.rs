@@ -20,6 +20,7 @@ fn is_sound(at: &Path, name: &str, args: &[&str]) {
         &["check", "--deny-warnings", "."],
         &["check", "--format", "json", "."],
         &["test", ".", "--min-coverage", "100"],
+        &["lint", "."],
         &["test", &standard],
         &["grade", &standard, &cases],
         &["diff", &standard, &standard, "--cases", &cases, "--gate", "moved = 0"],

@@ -5,6 +5,7 @@ use crate::console::{Console, ERROR, GOOD, ODD};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library::{self, Looked};
+use crate::problems::github;
 use crate::problems::json::Report;
 use crate::render::render;
 use crate::watch::{self, Watched};
@@ -49,10 +50,17 @@ fn once(args: &Check, console: Console) -> Result<Exit, Failure> {
                 }
                 report.fragments.extend(at.is_fragment.then(|| path.display().to_string()));
             }
+            CheckFormat::Github => {
+                let Looked { at, folder } = &found;
+                let all = at.diagnostics.iter();
+                let commands =
+                    all.map(|one| github::problem(one, &at.sources, folder, console.language));
+                console.print(&commands.collect::<String>())?;
+            }
         }
     }
     match args.format {
-        CheckFormat::Human => tally.tell(console)?,
+        CheckFormat::Human | CheckFormat::Github => tally.tell(console)?,
         CheckFormat::Json => {
             (report.errors, report.warnings) = (tally.errors, tally.warnings);
             console.print(&format!("{}\n", library::to_json_pretty(&report)))?;
