@@ -102,6 +102,9 @@ pub struct Step {
     pub role: Arc<str>,
     /// That role's title, if it has one.
     pub role_title: Option<Arc<str>>,
+    /// Who holds that role, where the record says so.
+    #[serde(default)]
+    pub persons: Vec<String>,
     /// How far it has come.
     pub state: StepState,
     /// Why it is undetermined whether the step is needed, if it is.

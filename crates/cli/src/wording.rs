@@ -181,6 +181,7 @@ words! {
     aside(text, aside) { "{text} ({aside})" "{text}（{aside}）" }
     undetermined { "undetermined" "待定" }
     because(why) { "because: {why}" "理由：{why}" }
+    stated(text) { "note: {text}" "说明：{text}" }
     basis(basis) { "basis: {basis}" "依据：{basis}" }
     remark(text) { "note: {text}" "备注：{text}" }
     evidence(text) { "evidence: {text}" "证据：{text}" }
@@ -255,6 +256,7 @@ words! {
     responsibility(what, who) { "responsibility {what}, {who}" "责任 {what}，{who}" }
     pursued_until(day) { ", to be pursued until {day}" "，追责时效至 {day}" }
     allotted(degree) { "allotted: {degree}" "承担{degree}" }
+    would_be_allotted(degree) { "would be allotted: {degree}" "本应承担{degree}" }
     not_allotted(degree) { "not allotted: {degree}" "该行不适用（{degree}）" }
     allotment(what, shares) { "{what}, {shares}" "{what}，{shares}" }
     exempted { "exempted" "免除责任" }
@@ -274,7 +276,9 @@ words! {
     procedure(what) { "procedure {what}" "程序 {what}" }
     is_final { "final" "已终局" }
     final_from(day) { "final from {day}" "自 {day} 起终局" }
+    final_unless(day, step) { "final from {day} unless {step} takes place" "如无{step}，自 {day} 起终局" }
     provisional { "provisional" "尚未终局" }
+    steps_not_taken { "steps not taken" "未进行的步骤" }
     after_step(status, step) { "{status}, last step {step}" "{status}，已进行至{step}" }
     determined(level, computed) { "determined {level}, computed {computed}" "认定为{level}，计算所得为{computed}" }
     not_determined(computed) { "not determined yet, computed {computed}" "尚未认定，计算所得为{computed}" }

@@ -264,6 +264,11 @@ fn a_folder_without_standards_is_told_with_its_name() {
         "{}",
         check.err
     );
+    let json = run_at(&at, &["check", "nothing", "--format", "json"]);
+    let report: Value = serde_json::from_str(&json.out).unwrap();
+    let first = &report["diagnostics"][0];
+    let expected = (&"E0160".into(), &"nothing".into(), &1.into());
+    assert_eq!((&first["code"], &first["file"], &first["line"]), expected);
     file(&at, "one.std", OLD);
     let a_file = run_at(&at, &["grade", "--book", "one.std", "cases.jsonl"]);
     let said = "error: cannot read `one.std`: it is a file, and a folder is needed\n";

@@ -117,6 +117,7 @@ fn who_answers_for_what_is_told_with_its_reasons() {
     for text in [
         "追责，批准人 主要责任、承办法官 次要责任：不成立",
         "李某：不承担责任，追责时效至 2025-01-31",
+        "本应承担全部责任  依据：第三条",
         "已过追责时效：2025-02-01 追究，已过时效届满日 2025-01-31",
     ] {
         assert!(told.contains(text), "{text} not in\n{told}");

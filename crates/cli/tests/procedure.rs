@@ -81,10 +81,10 @@ A-1
 
 A-2
   Quality  Good (good)
-  procedure determination Determination: final from 2024-05-21, last step Deliberation; determined Fair, computed Good
+  procedure determination Determination: final from 2024-05-21 unless Objection takes place, last step Deliberation; determined Fair, computed Good
       by Deliberation on 2024-05-10; Fair: A, B; Good: C; dissent recorded: C
-      because: thin reasoning
-      may take place: Objection, by Handler, until 2024-05-20
+      note: thin reasoning
+      may take place: Objection, by Handler (Li), until 2024-05-20
           10 days from 2024-05-10: 2024-05-20
       irregular: Li is Handler and may not take part in Review
           basis: Rules, section 3 · review.std:15
@@ -93,7 +93,7 @@ A-3
   Quality  Good (good)
   procedure determination Determination: provisional, last step Objection; determined Fair, computed Good
       by Deliberation on 2024-05-10; Fair: A, B; Good: C; dissent recorded: C
-      because: thin reasoning
+      note: thin reasoning
       due: Second deliberation, by Panel, until 2024-06-07
           15 working days from 2024-05-17: 2024-06-07
       irregular: Li is Handler and may not take part in Review
@@ -129,10 +129,10 @@ fn where_the_procedure_stands_is_told_in_chinese() {
 
 二
   答复质量  良好
-  程序 认定程序 质量认定程序：自 2024-05-21 起终局，已进行至评议；认定为合格，计算所得为良好
+  程序 认定程序 质量认定程序：如无异议，自 2024-05-21 起终局，已进行至评议；认定为合格，计算所得为良好
       评议于 2024-05-10 认定；合格：甲、乙；良好：丙；保留意见：丙
-      理由：说理不足
-      可以进行：异议，由承办人进行，至 2024-05-20 届满
+      说明：说理不足
+      可以进行：异议，由承办人（李某）进行，至 2024-05-20 届满
           自 2024-05-10 起 10 日：2024-05-20
       程序瑕疵：李某系“承办人”，应当回避“评查”
           依据：评查办法第三条 · review-zh.std:13
@@ -141,7 +141,7 @@ fn where_the_procedure_stands_is_told_in_chinese() {
   答复质量  良好
   程序 认定程序 质量认定程序：尚未终局，已进行至异议；认定为合格，计算所得为良好
       评议于 2024-05-10 认定；合格：甲、乙；良好：丙；保留意见：丙
-      理由：说理不足
+      说明：说理不足
       待办：复评，由评查委员会进行，至 2024-06-07 届满
           自 2024-05-17 起 15 个工作日：2024-06-07
       程序瑕疵：李某系“承办人”，应当回避“评查”
@@ -194,7 +194,8 @@ fn the_procedure_is_a_timeline() {
           basis: Rules, section 2 · review.std:21
       irregular: Second deliberation needs 3 opinions and has 1
           basis: Rules, section 2 · review.std:20
-              not needed: Visit
+  steps not taken
+      not needed: Visit
 ";
     assert_eq!(timeline("en", "review.std", &record, heading), expected);
 
@@ -204,10 +205,11 @@ fn the_procedure_is_a_timeline() {
         "\x20 procedure determination Determination: provisional; not determined yet, computed Good
   2024-05-07  Review, by Reviewer: incomplete
       2024-05-07  R1  Good
-              Deliberation, by Panel: waiting for earlier steps
-              Objection, by Handler: waiting for earlier steps
-              Second deliberation, by Panel: waiting for earlier steps
-              not needed: Visit
+  steps not taken
+      waiting for earlier steps: Deliberation, by Panel
+      waiting for earlier steps: Objection, by Handler (Li)
+      waiting for earlier steps: Second deliberation, by Panel
+      not needed: Visit
 ";
     assert_eq!(timeline("en", "review.std", &record, heading), expected);
 }
@@ -223,12 +225,12 @@ fn the_timeline_speaks_chinese() {
       2024-05-07  张某  良好
       2024-05-07  李某  良好  不予计入
       2024-05-08  王某  合格  保留意见
-          备注：说理不足
+          说明：说理不足
       程序瑕疵：李某系“承办人”，应当回避“评查”
           依据：评查办法第三条 · review-zh.std:13
   2024-05-10  评议，由评查委员会进行：认定为合格，已被后一认定取代
       2024-05-10  甲  合格
-          备注：说理不足
+          说明：说理不足
       2024-05-10  乙  合格
       2024-05-10  丙  良好  保留意见
   2024-05-17  异议，由承办人进行：已完成
@@ -239,27 +241,29 @@ fn the_timeline_speaks_chinese() {
       2024-06-11  丁  良好
       程序瑕疵：“复评”于 2024-06-11 进行，期限截至 2024-06-07
           依据：评查办法第二条 · review-zh.std:17
-              无须进行：走访
+  未进行的步骤
+      无须进行：走访
 ";
     assert_eq!(timeline("zh", "review-zh.std", &record, heading), expected);
 
     let expected =
-        "\x20 程序 认定程序 质量认定程序：自 2024-05-21 起终局，已进行至评议；认定为合格，计算所得为良好
+        "\x20 程序 认定程序 质量认定程序：如无异议，自 2024-05-21 起终局，已进行至评议；认定为合格，计算所得为良好
   2024-05-08  评查，由评查员进行：已完成
       2024-05-07  张某  良好
       2024-05-07  李某  良好  不予计入
       2024-05-08  王某  合格  保留意见
-          备注：说理不足
+          说明：说理不足
       程序瑕疵：李某系“承办人”，应当回避“评查”
           依据：评查办法第三条 · review-zh.std:13
   2024-05-10  评议，由评查委员会进行：认定为合格
       2024-05-10  甲  合格
-          备注：说理不足
+          说明：说理不足
       2024-05-10  乙  合格
       2024-05-10  丙  良好  保留意见
-  2024-05-20  异议，由承办人进行：可以进行，至 2024-05-20 届满
-      自 2024-05-10 起 10 日：2024-05-20
-              无须进行：走访、复评
+  未进行的步骤
+      可以进行：异议，由承办人（李某）进行，至 2024-05-20 届满
+          自 2024-05-10 起 10 日：2024-05-20
+      无须进行：走访、复评
 ";
     assert_eq!(timeline("zh", "review-zh.std", &chinese("二", &[]), heading), expected);
 }

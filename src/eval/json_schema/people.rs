@@ -75,6 +75,7 @@ fn step() -> Json {
         ("title", text_or_null()),
         ("role", typed("string")),
         ("role_title", text_or_null()),
+        ("persons", list(typed("string"))),
         ("state", named(STEP_STATES.to_vec())),
         ("undetermined", text_or_null()),
         ("on", text_or_null()),

@@ -46,6 +46,8 @@ impl Machine<'_> {
         let stage = &state.proceedings.steps[id];
         let (deadline, cause) = state.steps[id];
         let role = &self.program.roles[step.role.0].label;
+        let holders = state.proceedings.holders.find(step.role.0).and_then(Option::as_ref);
+        let holders = holders.into_iter().flatten();
         let reckoning = || {
             let (deadline, (within, _)) = (deadline?, step.within.as_ref()?);
             Some(self.program.reckoning(&within.period, deadline.of, deadline.due?))
@@ -56,6 +58,7 @@ impl Machine<'_> {
             title: step.label.title.clone(),
             role: Arc::clone(&role.name),
             role_title: role.title.clone(),
+            persons: holders.map(|&person| self.person(person)).collect(),
             state: stage.state,
             undetermined: cause.map(|cause| self.program.why(cause)),
             on: stage.on,

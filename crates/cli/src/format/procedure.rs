@@ -21,7 +21,7 @@ pub fn brief(outcome: &Outcome, names: &Names, language: Language) -> String {
     let mut line = |words: String| text.push_str(&format!("      {words}\n"));
     if let Some(decided) = &it.determined {
         line(teller.decision(decided));
-        decided.because.iter().for_each(|why| line(wording::because(language, why)));
+        decided.because.iter().for_each(|why| line(wording::stated(language, why)));
     }
     for replaced in it.superseded.iter().rev() {
         line(wording::replaces(language, teller.level(&replaced.level), teller.decision(replaced)));
@@ -31,41 +31,54 @@ pub fn brief(outcome: &Outcome, names: &Names, language: Language) -> String {
     text
 }
 
-/// The steps in the order of the days, each with what took place in it and what was irregular; then
-/// those without a day.
+/// What took place, in the order of the days, each step with what was irregular; then the steps that
+/// did not take place.
 pub fn timeline(it: &Procedure, names: &Names, language: Language) -> String {
     let teller = Teller { it, names, language };
-    let (idle, mut steps): (Vec<&Step>, Vec<&Step>) =
-        it.steps.iter().partition(|step| step.state == StepState::NotNeeded && step.acts.is_empty());
-    steps.sort_by_key(|step| (day(step).is_none(), day(step)));
+    let (mut steps, rest): (Vec<&Step>, Vec<&Step>) =
+        it.steps.iter().partition(|step| day(step).is_some());
+    steps.sort_by_key(|step| day(step));
     let mut text = format!("  {}\n", teller.standing());
     text.extend(steps.into_iter().map(|step| teller.step(step)));
+    if rest.is_empty() {
+        return text;
+    }
+    text.push_str(&format!("  {}\n", wording::steps_not_taken(language)));
+    let (idle, rest): (Vec<&Step>, Vec<&Step>) =
+        rest.into_iter().partition(|step| step.state == StepState::NotNeeded);
+    for step in rest {
+        text.push_str(&teller.next(step));
+        text.push_str(&teller.irregularities(step));
+    }
     if !idle.is_empty() {
         let idle: Vec<String> = idle.iter().map(|step| teller.name(&step.code).to_owned()).collect();
         let idle = wording::several(language, &idle);
         let line = wording::labelled(language, wording::step_not_needed(language), idle);
-        text.push_str(&format!("  {}  {line}\n", shown_day(None)));
+        text.push_str(&format!("      {line}\n"));
     }
     text
 }
 
-/// The column of a day. A blank one is styled as well, so that a line begins with it and not within
-/// what stands above.
+/// The column of a day, styled even where it is blank.
 fn shown_day(day: Option<Date>) -> String {
     let day = day.map(|day| day.to_string()).unwrap_or_default();
     format!("{FAINT}{}{FAINT:#}", pad(&day, DAY))
 }
 
-/// The day under which a step stands: on which it was done, or begun, or until which it can be.
+/// The day on which a step was done, or begun.
 fn day(step: &Step) -> Option<Date> {
-    let begun = || step.acts.first().map(|act| act.on);
-    step.on.or_else(begun).or(step.due)
+    step.on.or_else(|| step.acts.first().map(|act| act.on))
 }
 
 /// Whether somebody can act in a step now.
 fn is_next(step: &Step) -> bool {
     use StepState::{Due, Incomplete, Open, Undetermined};
     matches!(step.state, Due | Open | Incomplete | Undetermined)
+}
+
+/// Whether a step can still take place, up to some day, though it need not.
+fn is_open(step: &Step) -> bool {
+    step.state == StepState::Open && step.due.is_some()
 }
 
 /// One procedure, told in one language.
@@ -80,7 +93,10 @@ impl Teller<'_> {
     fn standing(&self) -> String {
         let (it, language) = (self.it, self.language);
         let mut status = match (it.status, it.final_from) {
-            (Status::Final, Some(from)) => wording::final_from(language, from),
+            (Status::Final, Some(from)) => match it.steps.iter().find(|step| is_open(step)) {
+                Some(open) => wording::final_unless(language, from, self.name(&open.code)),
+                None => wording::final_from(language, from),
+            },
             (Status::Final, None) => wording::is_final(language),
             _ => wording::provisional(language),
         };
@@ -117,7 +133,12 @@ impl Teller<'_> {
 
     /// What can be done now, by whom and until when.
     fn next(&self, step: &Step) -> String {
-        let what = self.step_by(step);
+        let role = self.role_of(step);
+        let by = match step.persons.as_slice() {
+            [] => role.to_owned(),
+            persons => wording::aside(self.language, role, wording::several(self.language, persons)),
+        };
+        let what = wording::by_role(self.language, self.name(&step.code), by);
         let mut line = wording::labelled(self.language, self.state(step), what);
         if let Some(due) = step.due {
             line.push_str(&wording::until(self.language, due));
@@ -157,9 +178,13 @@ impl Teller<'_> {
             text.push_str(&format!("      {FAINT}{reckoning}{FAINT:#}\n"));
         }
         text.extend(step.acts.iter().map(|act| self.act(act, step)));
-        let irregular = it.irregularities.iter().filter(|one| one.step == step.code);
-        text.extend(irregular.map(|one| self.irregularity(one)));
+        text.push_str(&self.irregularities(step));
         text
+    }
+
+    fn irregularities(&self, step: &Step) -> String {
+        let irregular = self.it.irregularities.iter().filter(|one| one.step == step.code);
+        irregular.map(|one| self.irregularity(one)).collect()
     }
 
     fn state(&self, step: &Step) -> String {
@@ -185,7 +210,7 @@ impl Teller<'_> {
         let refused = !act.counts && step.state != StepState::NotNeeded;
         parts.extend(refused.then(|| wording::does_not_count(language)));
         let note = act.note.as_ref();
-        let note = note.map(|note| format!("          {}\n", wording::remark(language, note)));
+        let note = note.map(|note| format!("          {}\n", wording::stated(language, note)));
         format!("      {}\n{}", parts.join("  "), note.unwrap_or_default())
     }
 
@@ -196,8 +221,11 @@ impl Teller<'_> {
     }
 
     fn step_by(&self, step: &Step) -> String {
-        let role = step.role_title.as_deref().unwrap_or(&step.role);
-        wording::by_role(self.language, self.name(&step.code), role)
+        wording::by_role(self.language, self.name(&step.code), self.role_of(step))
+    }
+
+    fn role_of<'a>(&'a self, step: &'a Step) -> &'a str {
+        step.role_title.as_deref().unwrap_or(&step.role)
     }
 
     /// A step's title, or its name where it has none.

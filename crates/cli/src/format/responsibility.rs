@@ -24,11 +24,13 @@ pub fn lines(it: &Responsibility, language: Language) -> String {
     if let Some(reckoning) = &it.reckoning {
         line = wording::aside(language, line, reckoning);
     }
-    let reasons = it.reasons.iter().map(|reason| self::reason(reason, language));
+    let freed = it.degree == Some(Degree::None);
+    let reasons = it.reasons.iter().map(|reason| self::reason(reason, freed, language));
     format!("  {line}\n{}", reasons.collect::<String>())
 }
 
-fn reason(it: &Allotment, language: Language) -> String {
+/// What led to a degree; of one who is free in the end, what would have been.
+fn reason(it: &Allotment, freed: bool, language: Language) -> String {
     let degree = it.degree.map(|degree| self::degree(degree, language)).unwrap_or_default();
     let mut words = match it.kind {
         AllotmentKind::Defeated => wording::not_allotted(language, degree),
@@ -36,6 +38,7 @@ fn reason(it: &Allotment, language: Language) -> String {
         AllotmentKind::Mitigated => wording::mitigated(language, degree),
         AllotmentKind::Aggravated => wording::aggravated(language, degree),
         AllotmentKind::Lapsed => wording::lapsed(language),
+        _ if freed && it.degree != Some(Degree::None) => wording::would_be_allotted(language, degree),
         _ => wording::allotted(language, degree),
     };
     if let Some(because) = &it.because {

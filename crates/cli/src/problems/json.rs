@@ -83,7 +83,7 @@ impl Entry {
             message: diagnostic.message(language),
             help: diagnostic.help(language),
             suggestion: diagnostic.suggestion().map(str::to_owned),
-            place: place(diagnostic.span()),
+            place: place(diagnostic.span()).or_else(|| Some(Place::whole(folder))),
             related: diagnostic.related().iter().filter_map(|&span| place(span)).collect(),
             fix: None,
         }
@@ -101,6 +101,12 @@ impl Mend {
 }
 
 impl Place {
+    /// That of what is said of a folder itself.
+    fn whole(folder: &Path) -> Self {
+        let file = folder.display().to_string();
+        Self { file, line: 1, column: 1, end_line: 1, end_column: 1, start: 0, end: 0 }
+    }
+
     fn of(span: Span, sources: &Sources, folder: &Path) -> Option<Self> {
         let source = sources.get(span.file)?;
         let (from, to) = (source.position(span.start), source.position(span.end));
