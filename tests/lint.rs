@@ -169,7 +169,7 @@ fn a_file_is_looked_at_by_itself() {
             "a.std",
             "standard a { version \"1\" }\nimport \"b.std\"\nscore s { start 100 }\ntest \"it\" { given { } expect s = 100 }",
         ),
-        ("b.std", "record case { colour : text optional }\nlet half = 0.5 // TODO: more"),
+        ("b.std", "record case { colour : text optional }\nlet half = 0.5 // 待补：更多"),
         (
             "c.std",
             "amend a from 2025-01-01 { version \"2\"\n  add error A1 \"Late\" { deduct 1 }\n  add error A2 \"Late\" { deduct 0 } }",
