@@ -169,7 +169,7 @@ fn a_file_is_looked_at_by_itself() {
             "a.std",
             "standard a { version \"1\" }\nimport \"b.std\"\nscore s { start 100 }\ntest \"it\" { given { } expect s = 100 }",
         ),
-        ("b.std", "record case { colour : text optional }\nlet half = 0.5 // 待补：更多"),
+        ("b.std", "record case { colour : text optional }\nlet half = 0.5 // todo: more"),
         (
             "c.std",
             "amend a from 2025-01-01 { version \"2\"\n  add error A1 \"Late\" { deduct 1 }\n  add error A2 \"Late\" { deduct 0 } }",
@@ -188,7 +188,7 @@ fn a_file_is_looked_at_by_itself() {
 #[test]
 fn of_what_cannot_be_used_nothing_is_remarked() {
     let checked =
-        Standard::check("a.std", "standard a { version \"1\" }\nlet half = nothing // TODO: it");
+        Standard::check("a.std", "standard a { version \"1\" }\nlet half = nothing // todo: it");
     assert!(checked.standard().is_none());
     assert!(checked.lint().is_empty());
     assert_eq!(checked.fixed(&checked.lint()), None);

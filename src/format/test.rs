@@ -124,6 +124,8 @@ impl Printer<'_> {
         comma: &str,
         (opening, closing): (&'static str, &'static str),
     ) -> Doc {
+        // Lines that end between the values are none above the comments after the last.
+        self.cursor = self.cursor.max(docs.last().map_or(0, |(span, _)| span.end));
         let rest = self.last_lines(place(bracket.end), docs.is_empty());
         if docs.is_empty() && rest.is_nil() {
             return seq![opening.trim_end(), closing.trim_start()];

@@ -10,7 +10,7 @@ record case { n : integer 0..9 = 0 }
 let half = 0.5
 
 score s = n
-// TODO: more
+// todo: more
 test \"it\" { given { } expect s = 0 }
 ";
 
