@@ -123,6 +123,7 @@ pub enum CheckFormat {
     Human,
     Json,
     Github,
+    Sarif,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -408,6 +409,7 @@ pub enum LintFormat {
     Human,
     Json,
     Github,
+    Sarif,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::library::{self, Looked};
 use crate::problems::github;
 use crate::problems::json::Report;
+use crate::problems::sarif::Sarif;
 use crate::render::render;
 use crate::watch::{self, Watched};
 use crate::wording::{self, Noun};
@@ -30,43 +31,70 @@ pub fn run(args: &Check, console: Console) -> Result<Exit, Failure> {
 /// checked.
 fn once(args: &Check, console: Console) -> Result<Exit, Failure> {
     let mut tally = Tally::default();
-    let mut report = Report::default();
+    let mut documents = Documents { report: Report::default(), sarif: Sarif::new(console.language) };
     for path in &args.paths {
         let found = match look(path, args, console.language) {
             Ok(found) => found,
             Err(failure) => {
                 failure.message(console.language).iter().for_each(|message| console.error(message));
                 tally.exit = tally.exit.max(failure.exit());
+                documents.sarif.is_incomplete();
                 continue;
             }
         };
         tally.count(&found.at, args.deny_warnings);
-        match args.format {
-            CheckFormat::Human => tell(&found, path, console),
-            CheckFormat::Json => {
-                let Looked { at, folder } = &found;
-                for diagnostic in &at.diagnostics {
-                    report.add(diagnostic, &at.sources, folder, console.language);
-                }
-                report.fragments.extend(at.is_fragment.then(|| path.display().to_string()));
-            }
-            CheckFormat::Github => {
-                let Looked { at, folder } = &found;
-                let all = at.diagnostics.iter();
-                let commands =
-                    all.map(|one| github::problem(one, &at.sources, folder, console.language));
-                console.print(&commands.collect::<String>())?;
-            }
-        }
+        documents.tell(&found, path, args.format, console)?;
     }
+    let Documents { mut report, sarif } = documents;
     match args.format {
         CheckFormat::Human | CheckFormat::Github => tally.tell(console)?,
         CheckFormat::Json => {
             (report.errors, report.warnings) = (tally.errors, tally.warnings);
             console.print(&format!("{}\n", library::to_json_pretty(&report)))?;
         }
+        CheckFormat::Sarif => console.print(&sarif.into_text())?,
     }
     Ok(tally.exit)
+}
+
+/// What is written when all is checked.
+struct Documents {
+    report: Report,
+    sarif: Sarif,
+}
+
+impl Documents {
+    /// Tells what was found, or keeps it for a document.
+    fn tell(
+        &mut self,
+        found: &Looked<Found>,
+        path: &Path,
+        format: CheckFormat,
+        console: Console,
+    ) -> Result<(), Failure> {
+        let Looked { at, folder } = found;
+        let language = console.language;
+        match format {
+            CheckFormat::Human => tell(found, path, console),
+            CheckFormat::Json => {
+                for diagnostic in &at.diagnostics {
+                    self.report.add(diagnostic, &at.sources, folder, language);
+                }
+                self.report.fragments.extend(at.is_fragment.then(|| path.display().to_string()));
+            }
+            CheckFormat::Github => {
+                let all = at.diagnostics.iter();
+                let commands = all.map(|one| github::problem(one, &at.sources, folder, language));
+                console.print(&commands.collect::<String>())?;
+            }
+            CheckFormat::Sarif => {
+                for diagnostic in &at.diagnostics {
+                    self.sarif.add(&diagnostic.clone().into(), &at.sources, folder);
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What was found in a file, or in a folder.

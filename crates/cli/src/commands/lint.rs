@@ -10,6 +10,7 @@ use crate::lint::tally::Tally;
 use crate::lint::wording;
 use crate::problems::github;
 use crate::problems::json::Report;
+use crate::problems::sarif::Sarif;
 use crate::render::{difference, render};
 use crate::replace::replace;
 use crate::suite::by::exercised;
@@ -27,10 +28,14 @@ pub fn run(args: &Lint, console: Console) -> Result<Exit, Failure> {
     if let Some(code) = &args.explain {
         return explain(code, console);
     }
+    if args.diff && matches!(args.format, LintFormat::Json | LintFormat::Sarif) {
+        return Err(Failure::Usage(wording::diff_is_for_people(console.language)));
+    }
     let choice = Choice::of(args, console.language)?;
     let report = Report { fixed: Some(0), ..Report::default() };
     let (tally, told) = (Tally::default(), BTreeSet::new());
-    let mut run = Run { args, console, choice, tally, report, told };
+    let sarif = Sarif::new(console.language);
+    let mut run = Run { args, console, choice, tally, report, sarif, told };
     for path in &args.paths {
         run.path(path)?;
     }
@@ -63,6 +68,7 @@ struct Run<'a> {
     choice: Choice<'a>,
     tally: Tally,
     report: Report,
+    sarif: Sarif,
     /// What was told of files that several others import: the file, the place and the code.
     told: BTreeSet<(String, u32, &'static str)>,
 }
@@ -94,6 +100,7 @@ impl Run<'_> {
     fn failed(&mut self, failure: &Failure) -> Result<(), Failure> {
         failure.message(self.console.language).iter().for_each(|message| self.console.error(message));
         self.tally.exit = self.tally.exit.max(failure.exit());
+        self.sarif.is_incomplete();
         Ok(())
     }
 
@@ -171,6 +178,7 @@ impl Run<'_> {
                 LintFormat::Github => {
                     self.console.print(&github::problem(one, at.sources(), folder, language))?;
                 }
+                LintFormat::Sarif => self.sarif.add(finding, at.sources(), folder),
             }
         }
         Ok(())
@@ -200,6 +208,7 @@ impl Run<'_> {
                 let text = library::to_json_pretty(&self.report);
                 self.console.print(&format!("{text}\n"))?;
             }
+            LintFormat::Sarif => self.console.print(&self.sarif.into_text())?,
         }
         Ok(self.tally.exit)
     }

@@ -16,8 +16,8 @@ pub(super) const HELP: Help = Help {
         (
             "format",
             (
-                "How to report: for people, one JSON document, or workflow commands beside the lines of a change",
-                "报告形式：human（供人阅读，默认）、json（一份 JSON）、github（在变更的各行旁显示）",
+                "How to report: for people, one JSON document, workflow commands beside the lines of a change, or SARIF for code scanning and editors",
+                "报告形式：human（供人阅读，默认）、json（一份 JSON）、github（在变更的各行旁显示）、sarif（SARIF 2.1.0，供代码扫描服务和编辑器读取）",
             ),
         ),
         ("deny_warnings", ("Let warnings fail the check too", "有警告也视为未通过")),

@@ -24,6 +24,10 @@ words! {
         "`{code}` is explained where the problems of standards are: docs/diagnostics.md"
         "`{code}` 的说明见各项问题的列表：docs/diagnostics.md"
     }
+    diff_is_for_people {
+        "`--diff` is for people to read; leave out `--format`, or `--diff`: fixes stand in the document"
+        "`--diff` 的输出供人阅读；请去掉 `--format`，或者去掉 `--diff`：所作的改动另写在输出之中"
+    }
     has_fix { "`--fix` mends it where that is safe." "确有把握时，可用 `--fix` 改正。" }
     how_to_allow(code) {
         "To allow it: `// allow {code}: why`, above it, at the end of its line, or first in the file."

@@ -2,3 +2,7 @@
 
 pub mod github;
 pub mod json;
+pub mod sarif;
+mod shape;
+mod uri;
+mod words;
