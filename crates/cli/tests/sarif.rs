@@ -83,7 +83,8 @@ fn a_second_place_is_related() {
 fn fixes_and_rationales_of_remarks_are_told() {
     let folder = folder("sarif-lint");
     let text = "standard a.b \"A\" { version \"1\" }\nrecord case { n : integer 0..9 = 0 }\n\n\
-                let half = 0.5\n\nscore s = n\n";
+                let half = 0.5\n\nerror A1 \"Late\" { when n > 5   deduct 5 }\n\
+                score s { start 100   deduct errors }\n";
     file(&folder, "甲.std", text);
     let lint = run_in(&folder, &["lint", ".", "--format", "sarif"]);
     assert_eq!((lint.code, lint.err.as_str()), (1, ""));
