@@ -67,6 +67,33 @@ fn the_standards_that_ship_leave_nothing_to_remark() {
     }
 }
 
+/// Nor has lint anything to remark on: what is not allowed with a reason is shown by their own tests, or
+/// by the sample cases.
+#[test]
+fn lint_has_nothing_to_remark_on_in_what_ships() {
+    for name in SHIPPED {
+        let checked = Standard::check_file(format!("standards/{name}.std")).unwrap();
+        let mut grader = checked.standard().unwrap().grader().recording();
+        grader.run_tests();
+        let mut coverage = grader.coverage();
+        let cases = lines(&samples(name, "cases"));
+        if let Some((_, id)) = BY_BOOK.iter().find(|(booked, _)| booked == name) {
+            let mut by_date = BOOK.grader(id, None).unwrap().recording();
+            cases.iter().for_each(|line| drop(by_date.grade_json(line.as_bytes()).unwrap()));
+            coverage.merge(&by_date.coverage());
+        } else {
+            cases.iter().for_each(|line| drop(graded(&mut grader, line)));
+            coverage.merge(&grader.coverage());
+        }
+        let findings = checked.lint_with(&coverage);
+        assert!(findings.is_empty(), "{name}: {findings:#?}");
+    }
+    for year in CALENDARS.iter().map(|calendar| calendar.year) {
+        let checked = Standard::check_file(format!("standards/calendars/cn-{year}.std")).unwrap();
+        assert!(checked.diagnostics().is_empty() && checked.lint().is_empty(), "{year}");
+    }
+}
+
 #[test]
 fn their_own_tests_pass_in_both_languages() {
     for path in SHIPPED

@@ -65,7 +65,8 @@ fn group<'m>(look: &mut Look<'_>, names: impl Iterator<Item = (&'m str, Span)>) 
     let mut known: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     for (name, span) in names {
         let (other, first) = *known.entry(skeleton(name)).or_insert((name, span));
-        if other != name {
+        // What shares a row is one thing by several names: to take one for another changes nothing.
+        if other != name && first != span {
             let place = look.places.name(first, other);
             let (name_text, other) = (name.to_owned(), other.to_owned());
             let problem = LintProblem::ConfusableNames { name: name_text, other };

@@ -36,13 +36,17 @@ pub(super) const HELP: Help = Help {
   yardstick check --format json court.std
   yardstick check standards
   yardstick check --watch court.std
-  yardstick check --root standards standards/county/court.std",
+  yardstick check --root standards standards/county/court.std
+
+Every warning is told: comments that allow something speak to `lint`.",
         "示例：
   yardstick check court.std mqm.std
   yardstick check --deny-warnings court.std
   yardstick check --format json court.std
   yardstick check standards
   yardstick check --watch court.std
-  yardstick check --root standards standards/county/court.std",
+  yardstick check --root standards standards/county/court.std
+
+警告一律给出：写明“允许”的注释只对 `lint` 有效。",
     ),
 };
