@@ -241,7 +241,8 @@ fn bare(text: &str, file: &File) -> String {
 
 #[test]
 fn a_comment_after_the_last_value_gets_no_empty_line() {
-    let text = "test \"x\" {\n    given { a: 1, b: { c: 2, d: 3 // last\n    } }\n    expect s = 100\n}\n";
+    let text =
+        "test \"x\" {\n    given { a: 1, b: { c: 2, d: 3 // last\n    } }\n    expect s = 100\n}\n";
     let once = formatted("nested", text);
     assert!(once.contains("d: 3\n") && once.contains("// last\n") && !once.contains("\n\n"), "{once}");
     assert_eq!(formatted("nested", &once), once);
