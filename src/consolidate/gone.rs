@@ -30,7 +30,7 @@ struct Declared {
     becomes: bool,
     /// What it stands in, by name, and itself.
     around: Vec<String>,
-    /// What it stands in, where there is only one of its kind.
+    /// What it is, or stands in, where there is only one of its kind.
     only: Option<Thing>,
 }
 
@@ -77,7 +77,8 @@ fn declared(items: &[Item]) -> Vec<Declared> {
     let mut all: Vec<Declared> = things
         .map(|found| {
             let around = found.within.into_iter().chain([found.name.clone()]).collect();
-            Declared { name: found.name, of: None, becomes: false, around, only: None }
+            let only = (found.thing == Thing::Procedure).then_some(found.thing);
+            Declared { name: found.name, of: None, becomes: false, around, only }
         })
         .collect();
     items.iter().for_each(|item| of_item(item, &mut all));
@@ -212,14 +213,17 @@ fn takes(edit: &Edit, was: &Declared) -> Option<Span> {
 /// Says of problems which change brought them about, where what they miss was taken away by one.
 pub(crate) fn explain(diagnostics: &mut [Diagnostic], gone: &[Gone]) {
     for diagnostic in diagnostics {
-        let Some((name, of)) = missed(diagnostic.problem()) else { continue };
+        let Some(missed) = missed(diagnostic.problem()) else { continue };
         // Of several changes the last one counts; it comes first.
-        let mut named = gone.iter().filter(|gone| gone.declared.name == name);
-        let found = named.clone().find(|gone| of.is_some() && gone.declared.of.as_deref() == of);
-        let Some(Gone { declared, span, by }) = found.or_else(|| named.next()) else { continue };
+        let mut alike = gone.iter().filter(|gone| missed.is(&gone.declared));
+        let found = alike.clone().find(|gone| missed.is_value_of(&gone.declared));
+        let Some(Gone { declared, span, by }) = found.or_else(|| alike.next()) else { continue };
         let (name, by) = (declared.name.clone(), by.clone());
         let problem = match (diagnostic.problem(), &declared.of) {
             (Problem::Consolidate(_), _) => ConsolidateProblem::GoneBefore { name, by },
+            (Problem::Resolve(ResolveProblem::NoLevels { .. }), _) => {
+                ConsolidateProblem::Gone { name, by }
+            }
             (_, Some(of)) if declared.becomes => {
                 ConsolidateProblem::ValueGone { name, of: of.clone(), by }
             }
@@ -230,18 +234,46 @@ pub(crate) fn explain(diagnostics: &mut [Diagnostic], gone: &[Gone]) {
     }
 }
 
-/// The name that a problem misses, and of what it would be a value or a field.
-fn missed(problem: &Problem) -> Option<(&str, Option<&str>)> {
+/// What a problem misses.
+enum Missed<'p> {
+    /// A name, and of what it would be a value or a field.
+    Name(&'p str, Option<&'p str>),
+    /// What a standard has at most once.
+    Only(Thing),
+}
+
+impl Missed<'_> {
+    fn is(&self, declared: &Declared) -> bool {
+        match *self {
+            Self::Name(name, _) => declared.name == name,
+            Self::Only(thing) => declared.only == Some(thing),
+        }
+    }
+
+    fn is_value_of(&self, declared: &Declared) -> bool {
+        matches!(*self, Self::Name(_, Some(of)) if declared.of.as_deref() == Some(of))
+    }
+}
+
+fn missed(problem: &Problem) -> Option<Missed<'_>> {
     use ResolveProblem as R;
     match problem {
         Problem::Resolve(problem) => match problem {
-            R::UnknownName { name, .. } | R::UnknownLevel { name, .. } | R::UnknownRole { name } => {
-                Some((name, None))
+            R::UnknownName { name, .. }
+            | R::UnknownLevel { name, .. }
+            | R::NoLevels { name }
+            | R::UnknownRole { name } => Some(Missed::Name(name, None)),
+            R::UnknownMember { name, of } | R::UnknownValue { name, of, .. } => {
+                Some(Missed::Name(name, Some(of)))
             }
-            R::UnknownMember { name, of } | R::UnknownValue { name, of, .. } => Some((name, Some(of))),
+            R::NoProcedure { .. } | R::NothingDecided | R::NoProceedings => {
+                Some(Missed::Only(Thing::Procedure))
+            }
             _ => None,
         },
-        Problem::Consolidate(ConsolidateProblem::NothingThere { name, .. }) => Some((name, None)),
+        Problem::Consolidate(ConsolidateProblem::NothingThere { name, .. }) => {
+            Some(Missed::Name(name, None))
+        }
         _ => None,
     }
 }

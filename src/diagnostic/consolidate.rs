@@ -211,9 +211,9 @@ problems! {
             help_zh: "请保留原有写法，在其中从严：提高分值、用 `或` 增加情形、收紧界限",
         }
         /// A fact, value or table changed below on which a locked clause rests
-        LockRestsOn { name: String, on: Subject } = "E0486" {
-            en: "`{name}`, which the upper standard has locked, rests on {on}, which is changed here",
-            zh: "上级标准规定 `{name}` 不得放宽，它所依据的 {on:#} 在此处被改变",
+        LockRestsOn { subject: Subject, on: Subject } = "E0486" {
+            en: "{subject}, which the upper standard has locked, rests on {on}, which is changed here",
+            zh: "上级标准规定 {subject:#} 不得放宽，它所依据的 {on:#} 在此处被改变",
             help_en: "leave {on} as it is, and give what is new another name",
             help_zh: "请保持 {on:#} 不变，新的内容另取名称",
         }

@@ -80,7 +80,7 @@ impl Comparison<'_> {
             return;
         }
         let on = Subject { name: name.to_owned(), thing: new.thing() };
-        let problem = Problem::LockRestsOn { name: lock.name.clone(), on };
+        let problem = Problem::LockRestsOn { subject: lock.subject(), on };
         self.problems.push(Diagnostic::new(problem, place).also(effect.span).also(old.span()));
     }
 

@@ -36,7 +36,7 @@ pub(super) fn check(
             open.extend(old.reads());
             reckoned |= reckons(&old);
             if !old.is_read_alike(&new) && told.insert(new.span()) {
-                let problem = Problem::LockRestsOn { name: found.name.clone(), on: new.subject() };
+                let problem = Problem::LockRestsOn { subject: found.subject(), on: new.subject() };
                 problems.push(Diagnostic::new(problem, new.span()).also(item.span()).also(old.span()));
             }
         }

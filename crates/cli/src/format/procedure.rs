@@ -154,7 +154,11 @@ impl Teller<'_> {
     /// `2024-05-08  review, by Reviewer: done`, and under it what took place.
     fn step(&self, step: &Step) -> String {
         let (it, language) = (self.it, self.language);
-        let mut state = self.state(step);
+        let mut state = match step.state {
+            // It took place all the same.
+            StepState::NotNeeded => wording::does_not_count(language),
+            _ => self.state(step),
+        };
         let decided = it.determined.iter().chain(&it.superseded).find(|one| one.step == step.code);
         if let Some(decided) = decided {
             let level = self.level(&decided.level);
