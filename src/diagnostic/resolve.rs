@@ -154,8 +154,8 @@ problems! {
         DuplicateItem { item: Clause } = "E0209" {
             en: "a standard has {item} only once",
             zh: "一部标准只能有一处{item:#}",
-            help_en: "put both into one",
-            help_zh: "请合并为一处",
+            help_en: "put both into one; a layer or an amendment changes the one that is there",
+            help_zh: "请合并为一处；承袭或修订的，改动原有的一处",
         }
         /// Two fields that read one key: `record case { a: bool  b: bool from "a" }`
         DuplicateKey { key: String } = "E0210" {

@@ -226,7 +226,7 @@ words! {
     grade_line(grade, level) { "{grade} {level}" "{grade}为{level}" }
     defence_of(code, words) { "defence of {code} {words}" "{code} 的除外情形{words}" }
     does_not_apply { "does not apply" "不适用" }
-    not_detected { "the facts do not show it" "由事实不能认定" }
+    not_detected { "the facts do not show it" "案件事实未显示此项" }
     did_not_fire { "did not fire" "不成立" }
     not_due { "not due" "不需办理" }
     does_not_hold { "does not hold" "不成立" }
