@@ -361,7 +361,10 @@ fn a_consolidated_layer_says_what_the_composed_one_says() {
             format!("amend lower from 2025-06-01 {{ version \"8\"\n    {}\n}}", later.join("\n    "));
         let texts = Texts::from([("base.std", base), ("layer.std", layer)]);
         let sound = same(&texts, "layer.std", "2025-05-01", &records)?;
-        same(&texts.and([("later.std", later)]), "later.std", "2025-07-01", &records)?;
+        // A book has no version that is not sound, even if what takes its place would be.
+        if sound {
+            same(&texts.and([("later.std", later)]), "later.std", "2025-07-01", &records)?;
+        }
         Ok(sound)
     });
 }
