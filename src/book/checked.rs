@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::consolidate;
 use crate::diagnostic::{Diagnostic, FilesProblem, Language, Severity};
-use crate::files::{Catalogue, Files, Plan, Recipe, Shelf, assemble};
+use crate::files::{Catalogue, Files, Gathered, Plan, Recipe, Shelf, assemble};
+use crate::lint::{Allowed, take_allowed};
 use crate::source::{FileId, Sources, Span};
 use crate::standard::{Standard, StandardError, Understood, say_once, understand};
 
@@ -20,6 +21,7 @@ use super::{Standards, Versions};
 pub struct CheckedBook {
     book: Option<Standards>,
     diagnostics: Vec<Diagnostic>,
+    allowed: Vec<Allowed>,
     sources: Sources,
     files: usize,
 }
@@ -32,7 +34,7 @@ impl CheckedBook {
     }
 
     /// Everything that there is to say, by file and in the order of the text. What is wrong with a text
-    /// that several versions share is said once.
+    /// that several versions share is said once. Warnings that a comment allows are not said.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -46,6 +48,12 @@ impl CheckedBook {
     /// What should be looked at.
     pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning)
+    }
+
+    /// The warnings that comments allow, as [`crate::Checked::allowed`] gives them.
+    #[must_use]
+    pub fn allowed(&self) -> &[Allowed] {
+        &self.allowed
     }
 
     /// The texts, to show places in.
@@ -79,7 +87,8 @@ pub(super) fn check(files: &dyn Files) -> io::Result<CheckedBook> {
     if catalogue.entries.is_empty() && diagnostics.is_empty() {
         diagnostics.push(Diagnostic::new(FilesProblem::NoStandards, Span::default()));
     }
-    let mut reader = Reader { shelf, read: BTreeMap::new(), seen: BTreeSet::new(), diagnostics };
+    let (read, seen, allowed) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+    let mut reader = Reader { shelf, read, seen, diagnostics, allowed };
     let mut ids = BTreeMap::new();
     for (id, planned) in &plan.versions {
         let versions = planned.iter().filter_map(|version| {
@@ -96,12 +105,16 @@ pub(super) fn check(files: &dyn Files) -> io::Result<CheckedBook> {
         ids.insert(id.as_str().into(), Versions { all, chooser });
     }
     reader.others(&catalogue);
-    let Reader { shelf, diagnostics, .. } = reader;
-    let diagnostics = each_once(diagnostics);
+    let Reader { mut shelf, mut diagnostics, mut allowed, .. } = reader;
+    // Those of the versions are taken out; others are told of the book.
+    allowed.extend(take_allowed(&mut diagnostics, &mut shelf, &BTreeSet::new()));
+    each_once(&mut diagnostics, |it| it);
+    each_once(&mut allowed, |it| &it.finding.diagnostic);
+    say_once(&mut diagnostics);
     let usable = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
     let files = shelf.opened().count();
     let book = usable.then(|| Standards { inner: Arc::new(ids) });
-    Ok(CheckedBook { book, diagnostics, sources: shelf.sources, files })
+    Ok(CheckedBook { book, diagnostics, allowed, sources: shelf.sources, files })
 }
 
 /// Reports versions that no case finds by its date, while it finds others.
@@ -122,6 +135,7 @@ struct Reader<'f> {
     /// The files that some version consists of.
     seen: BTreeSet<FileId>,
     diagnostics: Vec<Diagnostic>,
+    allowed: Vec<Allowed>,
 }
 
 impl Reader<'_> {
@@ -134,9 +148,7 @@ impl Reader<'_> {
         let gathered = assemble(&mut self.shelf, recipe);
         self.seen.extend(&gathered.files);
         let standard = if sound {
-            let Understood { diagnostics, standard, .. } = understand(&gathered, &self.shelf.sources);
-            self.diagnostics.extend(diagnostics);
-            standard
+            self.understood(&gathered)
         } else {
             let mut refused = gathered.refused;
             consolidate::explain(&mut refused, &gathered.gone);
@@ -144,6 +156,13 @@ impl Reader<'_> {
             None
         };
         self.read.insert(recipe.clone(), standard.clone());
+        standard
+    }
+
+    fn understood(&mut self, gathered: &Gathered) -> Option<Standard> {
+        let Understood { diagnostics, allowed, standard, .. } = understand(gathered, &mut self.shelf);
+        self.diagnostics.extend(diagnostics);
+        self.allowed.extend(allowed);
         standard
     }
 
@@ -157,19 +176,16 @@ impl Reader<'_> {
             if catalogue.entries.iter().any(|entry| entry.file == file) {
                 self.diagnostics.extend(gathered.unread.into_iter().chain(gathered.refused));
             } else if !catalogue.problems.iter().any(|problem| problem.span().file == file) {
-                self.diagnostics.extend(understand(&gathered, &self.shelf.sources).diagnostics);
+                self.understood(&gathered);
             }
         }
     }
 }
 
 /// In the order of files and texts, each problem once.
-fn each_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));
+fn each_once<T>(found: &mut Vec<T>, diagnostic: impl Fn(&T) -> &Diagnostic) {
+    let place = |it: &T| (diagnostic(it).span(), diagnostic(it).code());
+    found.sort_by_key(place);
     let mut known = BTreeSet::new();
-    diagnostics.retain(|diagnostic| {
-        known.insert((diagnostic.span(), diagnostic.code(), diagnostic.message(Language::English)))
-    });
-    say_once(&mut diagnostics);
-    diagnostics
+    found.retain(|it| known.insert((place(it), diagnostic(it).message(Language::English))));
 }

@@ -148,7 +148,7 @@ impl Standards {
         let mut planned = planned.into_iter().filter(|it| day.is_none_or(|day| it.period.contains(day)));
         let Some(version) = planned.next_back() else { return Ok(None) };
         let gathered = assemble(&mut shelf, &version.recipe);
-        let Understood { diagnostics, standard, .. } = understand(&gathered, &shelf.sources);
+        let Understood { diagnostics, standard, .. } = understand(&gathered, &mut shelf);
         match standard {
             Some(_) => Ok(Some(text(&mut shelf, &version.recipe))),
             None => Err(StandardError::invalid(diagnostics, shelf.sources)),

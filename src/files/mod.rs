@@ -24,7 +24,7 @@ pub(crate) use catalogue::Catalogue;
 pub(crate) use gather::Gathered;
 pub(crate) use period::Period;
 pub(crate) use plan::Plan;
-pub(crate) use recipe::{Origin, Recipe, assemble};
+pub(crate) use recipe::{Origin, Recipe, assemble, finding_fields};
 pub(crate) use shelf::Shelf;
 pub(crate) use text::text;
 pub(crate) use texts::{SOURCE_LIMIT, read};

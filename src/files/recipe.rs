@@ -220,7 +220,7 @@ fn join(base: Gathered, change: Gathered, joiner: Joiner<'_>) -> Gathered {
 }
 
 /// The names of the fields that findings have.
-pub(super) fn finding_fields(tree: &ast::File) -> BTreeSet<String> {
+pub(crate) fn finding_fields(tree: &ast::File) -> BTreeSet<String> {
     let findings = tree.items.iter().filter_map(|item| match item {
         Item::Finding(finding) => Some(&finding.fields),
         _ => None,

@@ -1,11 +1,26 @@
 //! Comments that allow what is remarked on: `// allow L0101: why`, `// 允许 L0101：理由`.
 
-use crate::diagnostic::{Diagnostic, LintProblem, nearest};
-use crate::source::{Source, Span};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, LintProblem, Severity, nearest};
+use crate::files::Shelf;
+use crate::source::{FileId, Source, Span};
 
 use super::places::Places;
 use super::rules::is_known;
 use super::{Finding, Fix};
+
+/// What a comment allows, and why: it is not told among the others.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Allowed {
+    /// What would be told, and where.
+    pub finding: Finding,
+    /// The comment.
+    pub comment: Span,
+    /// The reason that it gives; never empty.
+    pub reason: String,
+}
 
 /// A comment that allows something.
 #[derive(Debug)]
@@ -13,7 +28,8 @@ pub(super) struct Allow {
     /// The comment.
     span: Span,
     codes: Vec<Code>,
-    has_reason: bool,
+    /// Empty where there is none.
+    reason: String,
     covers: Covers,
 }
 
@@ -47,8 +63,8 @@ fn allow(source: &Source, comments: &[Span], span: Span) -> Option<Allow> {
     let words = listed.split([',', '，', '、', ' ', '\t']).filter(|word| !word.is_empty());
     let codes: Option<Vec<Code>> = words.map(|word| code(word, span, text.find(word)?)).collect();
     let codes = codes.filter(|codes| !codes.is_empty())?;
-    let has_reason = !reason.trim().is_empty();
-    Some(Allow { span, codes, has_reason, covers: covers(source, comments, span) })
+    let reason = reason.trim().to_owned();
+    Some(Allow { span, codes, reason, covers: covers(source, comments, span) })
 }
 
 /// A code such as `L0101`; whatever else stands there is a sentence.
@@ -118,32 +134,64 @@ impl Allow {
     }
 }
 
-/// Leaves out what is allowed.
-pub(super) fn leave_out(
+/// Takes out what is allowed. An error is not: whatever stops the standard from being used is told.
+pub(super) fn take_out(
     findings: &mut Vec<Finding>,
     allows: &mut [Allow],
     source: &Source,
     places: &Places,
-) {
-    findings.retain(|finding| {
+) -> Vec<Allowed> {
+    let mut taken = Vec::new();
+    for finding in std::mem::take(findings) {
         let (code, place) = (finding.diagnostic.code(), finding.diagnostic.span());
-        let mut allowed = false;
-        for allow in allows.iter_mut().filter(|allow| allow.span.file == place.file) {
+        let is_error = finding.diagnostic.severity() == Severity::Error;
+        let mut by: Option<&Allow> = None;
+        for allow in allows.iter_mut().filter(|allow| !is_error && allow.span.file == place.file) {
             let Some(at) = allow.codes.iter().position(|it| it.text == code) else { continue };
             if allow.speaks_of(place, source, places) {
                 allow.codes.iter_mut().skip(at).take(1).for_each(|code| code.used = true);
-                allowed |= allow.has_reason;
+                by = by.or(Some(allow)).filter(|allow| !allow.reason.is_empty());
             }
         }
-        !allowed
-    });
+        match by {
+            Some(Allow { span, reason, .. }) => {
+                taken.push(Allowed { finding, comment: *span, reason: reason.clone() });
+            }
+            None => findings.push(finding),
+        }
+    }
+    taken
+}
+
+/// Takes out of the problems of some files the warnings that comments in them allow.
+pub(crate) fn take_allowed(
+    diagnostics: &mut Vec<Diagnostic>,
+    shelf: &mut Shelf<'_>,
+    finding_fields: &BTreeSet<String>,
+) -> Vec<Allowed> {
+    let warnings = diagnostics.iter().filter(|it| it.severity() == Severity::Warning);
+    let files: BTreeSet<FileId> = warnings.map(|it| it.span().file).collect();
+    let mut taken = Vec::new();
+    for file in files {
+        let parsed = shelf.tree(file, finding_fields);
+        let Some(source) = shelf.sources.get(file) else { continue };
+        let mut allows = allows(source, &parsed.tree.comments);
+        if allows.is_empty() {
+            continue;
+        }
+        let places = Places::of(&parsed.tree.items);
+        let mut findings: Vec<Finding> = diagnostics.drain(..).map(Finding::from).collect();
+        taken.extend(take_out(&mut findings, &mut allows, source, &places));
+        diagnostics.extend(findings.into_iter().map(|finding| finding.diagnostic));
+    }
+    taken
 }
 
 /// What there is to say of the comments themselves.
 pub(super) fn remarks(allows: &[Allow], source: &Source, may_be_unused: bool) -> Vec<Finding> {
     let mut found = Vec::new();
     for allow in allows {
-        if !allow.has_reason {
+        if allow.reason.is_empty() {
             found.push(Diagnostic::new(LintProblem::AllowWithoutReason, allow.span).into());
         }
         for code in &allow.codes {

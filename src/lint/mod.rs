@@ -4,7 +4,7 @@
 //! What stops a standard from being used, and warnings of what can never come about, are told by
 //! [`crate::Standard::check`]; [`crate::Checked::lint`] adds the remarks of this room. Each has a code
 //! and a row in [`RULES`], which says why it matters; some come with a [`Fix`]. A comment allows what is
-//! meant as it is: `// allow L0101: the archive's records carry it`, `// 允许 L0101：理由`. It speaks of
+//! meant as it is, a warning of `check` too: `// allow L0101: the archive's records carry it`, `// 允许 L0101：理由`. It speaks of
 //! what begins on the line below it, of what begins or ends on its own line and, before everything
 //! else, of the whole file.
 
@@ -27,9 +27,11 @@ use crate::source::{FileId, Source, Sources, Span};
 use crate::suite::Coverage;
 use crate::syntax::ast;
 
+pub use allow::Allowed;
 pub use fix::{Edit, Fix, FixKind};
 pub use rules::{RULES, Rule, codes, is_known, rule_of};
 
+pub(crate) use allow::take_allowed;
 pub(crate) use fix::edited;
 
 use places::Places;
@@ -50,6 +52,16 @@ impl From<Diagnostic> for Finding {
     }
 }
 
+/// Everything to remark on in a file, in the order of the text.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Remarks {
+    /// What is told.
+    pub findings: Vec<Finding>,
+    /// What comments in the file allow.
+    pub allowed: Vec<Allowed>,
+}
+
 /// A file, and what is known of it.
 pub(crate) struct Given<'a> {
     pub sources: &'a Sources,
@@ -63,13 +75,13 @@ pub(crate) struct Given<'a> {
     pub whole: Option<(&'a ast::File, &'a Model)>,
     /// What its tests exercise.
     pub coverage: &'a Coverage,
-    /// What `check` warns of.
-    pub warnings: &'a [Diagnostic],
+    /// What `check` warns of, and what it would were it not allowed in the file.
+    pub warnings: Vec<Diagnostic>,
 }
 
-/// Everything to remark on in a file, in the order of the text; what is allowed is left out.
-pub(crate) fn look(given: &Given<'_>) -> Vec<Finding> {
-    let Some(source) = given.sources.get(given.file) else { return Vec::new() };
+/// Everything to remark on in a file.
+pub(crate) fn look(given: &Given<'_>) -> Remarks {
+    let Some(source) = given.sources.get(given.file) else { return Remarks::default() };
     let items = given.whole.map_or(&given.own.items, |(tree, _)| &tree.items);
     let mut look = Look {
         sources: given.sources,
@@ -90,11 +102,13 @@ pub(crate) fn look(given: &Given<'_>) -> Vec<Finding> {
     }
     let Look { mut found, places, .. } = look;
     let mut allows = allow::allows(source, &given.own.comments);
-    allow::leave_out(&mut found, &mut allows, source, &places);
+    let mut allowed = allow::take_out(&mut found, &mut allows, source, &places);
     // What a fragment allows may be found where it is imported.
     found.extend(allow::remarks(&allows, source, given.whole.is_some()));
-    found.sort_by_key(|it| (it.diagnostic.span(), it.diagnostic.code()));
-    found
+    let place = |it: &Finding| (it.diagnostic.span(), it.diagnostic.code());
+    found.sort_by_key(place);
+    allowed.sort_by_key(|it| place(&it.finding));
+    Remarks { findings: found, allowed }
 }
 
 /// A file that is being looked at.

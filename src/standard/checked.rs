@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::consolidate;
 use crate::diagnostic::{CheckProblem, Diagnostic, Problem, Severity};
 use crate::files::{self, Gathered, Shelf};
+use crate::lint::{self, Allowed};
 use crate::model::{self, Model};
 use crate::program::{Program, Schema};
 use crate::source::{FileId, Sources, Span};
@@ -20,6 +21,7 @@ use super::{Inner, Standard, StandardError};
 pub struct Checked {
     pub(super) standard: Option<Standard>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) allowed: Vec<Allowed>,
     pub(super) sources: Sources,
     /// Stands before the names of files where a refusal is told in words.
     pub(super) before: String,
@@ -33,7 +35,8 @@ impl Checked {
         self.standard.as_ref()
     }
 
-    /// Everything that there is to say, in the order of the text.
+    /// Everything that there is to say, in the order of the text; warnings that a comment allows are not
+    /// said.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -47,6 +50,23 @@ impl Checked {
     /// What should be looked at.
     pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning)
+    }
+
+    /// The warnings that comments allow, `// allow W0450: why`, each with its reason.
+    ///
+    /// ```
+    /// let text = r#"
+    /// standard demo { version "1" }
+    /// // allow W0450: the council will fix the points
+    /// error A1 "Late" {}
+    /// score total { start 100 }"#;
+    /// let checked = yardstick::Standard::check("demo.std", text);
+    /// assert_eq!(checked.warnings().count(), 0);
+    /// assert_eq!(checked.allowed()[0].reason, "the council will fix the points");
+    /// ```
+    #[must_use]
+    pub fn allowed(&self) -> &[Allowed] {
+        &self.allowed
     }
 
     /// The texts, to show places in, named by their paths from the root.
@@ -73,7 +93,7 @@ impl Checked {
     /// # Errors
     /// It cannot be used; [`StandardError::diagnostics`] tells why.
     pub fn into_standard(self) -> Result<Standard, StandardError> {
-        let Self { standard, mut diagnostics, sources, before, fragment } = self;
+        let Self { standard, mut diagnostics, sources, before, fragment, .. } = self;
         standard.ok_or_else(|| {
             diagnostics.extend(fragment);
             StandardError::invalid(diagnostics, sources).named_after(before)
@@ -82,16 +102,20 @@ impl Checked {
 }
 
 /// What becomes of a text: what there is to say of it, and the standard, if it can be used.
+#[derive(Default)]
 pub(crate) struct Understood {
     pub diagnostics: Vec<Diagnostic>,
+    /// Warnings that are not said.
+    pub allowed: Vec<Allowed>,
     pub standard: Option<Standard>,
     /// Why it is no standard, where it is a fragment.
     pub fragment: Option<Diagnostic>,
 }
 
 /// Resolves, checks and, if nothing is wrong, compiles.
-pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
+pub(crate) fn understand(gathered: &Gathered, shelf: &mut Shelf<'_>) -> Understood {
     let Gathered { tree, files, unread, refused, gone, extends, origin } = gathered;
+    let sources = &shelf.sources;
     let (model, mut problems) = Model::from_ast(tree);
     // What is not there has no place of its own.
     let start = Span::new(files.first().copied().unwrap_or_default(), 0, 0);
@@ -115,9 +139,11 @@ pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
     crate::syntax::part_glued(&mut diagnostics, sources, files);
     consolidate::explain(&mut diagnostics, gone);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span().file, diagnostic.span().start));
+    let allowed = lint::take_allowed(&mut diagnostics, shelf, &files::finding_fields(tree));
     if fragment.is_some() || any_error(&diagnostics) {
-        return Understood { diagnostics, standard: None, fragment };
+        return Understood { diagnostics, allowed, standard: None, fragment };
     }
+    let sources = &shelf.sources;
     let texts = files.iter().filter_map(|&file| sources.get(file)).map(|source| source.text());
     let mut program = Program::from_model(&model, sources, tree.language, &digest(texts));
     program.header.extends.clone_from(extends);
@@ -128,18 +154,19 @@ pub(crate) fn understand(gathered: &Gathered, sources: &Sources) -> Understood {
         warnings: diagnostics.clone(),
         origin: origin.clone(),
     };
-    Understood { diagnostics, standard: Some(Standard { inner: Arc::new(inner) }), fragment }
+    let standard = Some(Standard { inner: Arc::new(inner) });
+    Understood { diagnostics, allowed, standard, fragment }
 }
 
 /// Understands a file by itself or, if it changes another one, together with that.
 pub(super) fn understand_file(shelf: &mut Shelf<'_>, file: FileId) -> Understood {
     match files::of_file(shelf, file) {
         Ok(gathered) => {
-            let mut understood = understand(&gathered, &shelf.sources);
+            let mut understood = understand(&gathered, shelf);
             say_once(&mut understood.diagnostics);
             understood
         }
-        Err(diagnostics) => Understood { diagnostics, standard: None, fragment: None },
+        Err(diagnostics) => Understood { diagnostics, ..Understood::default() },
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Severity;
 use crate::diff::ChangeKind;
 use crate::files::Texts;
-use crate::lint::{self, Finding, Fix, FixKind};
+use crate::lint::{self, Finding, Fix, FixKind, Remarks};
 use crate::model::Model;
 use crate::source::{FileId, Source, Sources};
 use crate::suite::Coverage;
@@ -57,9 +57,26 @@ impl Checked {
     /// of golden cases, as [`crate::Grader::coverage`] gives it.
     #[must_use]
     pub fn lint_with(&self, coverage: &Coverage) -> Vec<Finding> {
+        self.remarks(coverage).findings
+    }
+
+    /// The same, beside what is allowed in the file.
+    ///
+    /// ```
+    /// let checked = yardstick::Standard::check("demo.std", r#"
+    /// standard demo { version "1" }
+    /// let half = 0.5 // allow L0102: the next version uses it
+    /// score total { start 100 }
+    /// test "nothing happened" { given { }   expect total = 100 }"#);
+    /// let remarks = checked.remarks(&yardstick::Coverage::default());
+    /// assert!(remarks.findings.is_empty());
+    /// assert_eq!(remarks.allowed[0].reason, "the next version uses it");
+    /// ```
+    #[must_use]
+    pub fn remarks(&self, coverage: &Coverage) -> Remarks {
         let file = FileId::default();
         let (Some(source), None) = (self.sources.get(file), self.errors().next()) else {
-            return Vec::new();
+            return Remarks::default();
         };
         let understood = self.standard.as_ref().map(|standard| {
             let own = &standard.inner.origin;
@@ -69,6 +86,8 @@ impl Checked {
         });
         let fields = understood.as_ref().map(|(_, model)| finding_fields(model)).unwrap_or_default();
         let (own, _) = syntax::parse_knowing(source, file, &fields);
+        let here = self.allowed.iter().map(|it| &it.finding.diagnostic);
+        let allowed = here.filter(|it| it.span().file == file);
         lint::look(&lint::Given {
             sources: &self.sources,
             file,
@@ -76,7 +95,7 @@ impl Checked {
             finding_fields: &fields,
             whole: understood.as_ref().map(|(tree, model)| (tree, model)),
             coverage,
-            warnings: &self.diagnostics,
+            warnings: self.diagnostics.iter().chain(allowed).cloned().collect(),
         })
     }
 

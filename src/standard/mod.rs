@@ -217,11 +217,14 @@ impl Standard {
             let problem = SyntaxProblem::TooLarge { mebibytes: files::SOURCE_LIMIT >> 20 };
             let diagnostics = vec![Diagnostic::new(problem, Span::new(file, 0, 0))];
             let (before, sources) = (String::new(), shelf.sources);
-            return Checked { standard: None, diagnostics, sources, before, fragment: None };
+            let allowed = Vec::new();
+            return Checked { standard: None, diagnostics, allowed, sources, before, fragment: None };
         }
         let file = shelf.put(path, text);
-        let Understood { diagnostics, standard, fragment } = checked::understand_file(&mut shelf, file);
-        Checked { standard, diagnostics, sources: shelf.sources, before: String::new(), fragment }
+        let Understood { diagnostics, allowed, standard, fragment } =
+            checked::understand_file(&mut shelf, file);
+        let (before, sources) = (String::new(), shelf.sources);
+        Checked { standard, diagnostics, allowed, sources, before, fragment }
     }
 
     /// Grades one record: any value that serializes as an object.
@@ -430,7 +433,7 @@ impl Standard {
         document::document(&tree, &own, &origin.layers(sources), language)
     }
 
-    /// What should be looked at although the standard can be used.
+    /// What should be looked at although the standard can be used, and no comment allows it.
     #[must_use]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.inner.warnings

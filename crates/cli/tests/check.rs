@@ -119,3 +119,51 @@ fn problems_stand_beside_the_lines_of_a_change() {
     let fine = run(&["check", "--format", "github", "desk.std"]);
     assert_eq!((fine.code, fine.out.as_str()), (0, "1 file: no problems\n"));
 }
+
+#[test]
+fn what_a_comment_allows_is_no_warning() {
+    let folder = folder("check-allowed");
+    let warned = "standard a.b { version \"1\" }\nerror A1 \"Late\" {}\n\
+                  score s { start 100 }\n";
+    let with = |comment: &str| warned.replace("{}", &format!("{{}}  // {comment}"));
+    let check = |text: &str| {
+        let path = file(&folder, "a.std", text);
+        run(&["check", "--deny-warnings", &path])
+    };
+    let allowed = check(&with("allow W0450: the council has yet to set the points"));
+    assert_eq!((allowed.code, allowed.err.as_str()), (0, ""));
+    assert_eq!(allowed.out, "1 file: no problems\n");
+    assert_eq!(check(&with("允许 W0450：会议尚未定分")).code, 0);
+    // Without a reason, of another code, at another place: nothing is allowed.
+    for other in ["allow W0450", "allow W0432: no", "allowed W0450: no"] {
+        let told = check(&with(other));
+        assert_eq!((told.code, told.err.matches("warning[W0450]").count()), (3, 1), "{other}");
+    }
+    assert_eq!(check(&format!("{warned}// allow W0450: too late\n")).code, 3);
+    let error = check("standard a.b { version \"1\" }\nscore s = t  // allow E0201: why not\n");
+    assert!(error.code == 3 && error.err.contains("error[E0201]"), "{}", error.err);
+}
+
+#[test]
+fn a_comment_allows_in_its_own_file_whoever_imports_or_amends_it() {
+    let folder = folder("check-allowed-book");
+    let import = "standard a.b { version \"1\" in force from 2024-01-01 }\nimport \"errors.std\"\n\
+                  score s { start 100 }\n";
+    let main = file(&folder, "a.std", import);
+    let amend = "amend a.b from 2025-01-01 { version \"2\"\n    \
+                 // allow W0450: so the amendment has it\n    add error A2 \"Later\" {} }\n";
+    let amendment = file(&folder, "b.std", amend);
+    let errors = "// allow W0450: the points follow\nerror A1 \"Late\" {}\n";
+    let fragment = file(&folder, "errors.std", errors);
+    let book = folder.display().to_string();
+    for path in [&main, &amendment, &fragment, &book] {
+        let check = run(&["check", "--deny-warnings", path]);
+        assert_eq!((check.code, check.err.contains("warning")), (0, false), "{path}\n{}", check.err);
+    }
+    file(&folder, "errors.std", errors.split_once('\n').unwrap().1);
+    for path in [&main, &amendment, &book] {
+        let check = run(&["check", "--deny-warnings", path]);
+        assert_eq!((check.code, check.err.matches("warning[W0450]").count()), (3, 1), "{path}");
+        assert!(check.err.contains("errors.std:1:"), "{}", check.err);
+    }
+}

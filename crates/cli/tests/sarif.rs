@@ -119,6 +119,36 @@ fn fixes_and_rationales_of_remarks_are_told() {
 }
 
 #[test]
+fn what_a_comment_allows_is_suppressed_with_its_reason() {
+    let folder = folder("sarif-allowed");
+    let text = "standard a.b \"A\" { version \"1\" }\nlet half = 0.5  // allow L0102: the next version uses it\n\
+                error A1 \"Late\" {}\n// allow W0450, L0202: 会议尚未定分\n\
+                error A2 \"Never\" {}\nscore s { start 100 }\n\
+                test \"it\" { given { findings: [{ code: \"A1\" }] } expect s = 100 }\n";
+    file(&folder, "a.std", text);
+    let by = |reason: &str, start, end| {
+        let artifact = json!({ "uri": "a.std" });
+        let place = json!({ "artifactLocation": artifact, "region": region(start, end) });
+        let location = json!({ "physicalLocation": place });
+        json!([{ "kind": "inSource", "justification": reason, "location": location }])
+    };
+    let told = |subcommand: &str, code: i32| -> Vec<(String, Value)> {
+        let args = [subcommand, "--format", "sarif", "a.std"];
+        let run = run_in(&folder, &args);
+        assert_eq!((run.code, run.err.as_str()), (code, ""));
+        let results = log(&run)["results"].as_array().unwrap().clone();
+        let of = |one: Value| (one["ruleId"].as_str().unwrap().to_owned(), one["suppressions"].clone());
+        results.into_iter().map(of).collect()
+    };
+    let undecided = by("会议尚未定分", (4, 1), (4, 30));
+    let warnings = [("W0450".to_owned(), json!([])), ("W0450".to_owned(), undecided.clone())];
+    assert_eq!(told("check", 0), warnings);
+    let next = by("the next version uses it", (2, 17), (2, 57));
+    let remarks = [("L0102".to_owned(), next), ("L0202".to_owned(), undecided.clone())];
+    assert_eq!(told("lint", 1), [&warnings[..1], &remarks[..1], &warnings[1..], &remarks[1..]].concat());
+}
+
+#[test]
 fn a_log_is_written_where_nothing_is_found_and_where_nothing_can_be_read() {
     let fine = run(&["check", "--format", "sarif", "desk.std"]);
     assert_eq!((fine.code, fine.err.as_str()), (0, ""));

@@ -13,6 +13,7 @@ use crate::watch::{self, Watched};
 use crate::wording::{self, Noun};
 use std::path::Path;
 use yardstick::diagnostic::{Diagnostic, Language, Severity};
+use yardstick::lint::Allowed;
 use yardstick::source::Sources;
 
 /// Checks once or, watching, after each change.
@@ -91,6 +92,7 @@ impl Documents {
                 for diagnostic in &at.diagnostics {
                     self.sarif.add(&diagnostic.clone().into(), &at.sources, folder);
                 }
+                at.allowed.iter().for_each(|it| self.sarif.add_allowed(it, &at.sources, folder));
             }
         }
         Ok(())
@@ -100,6 +102,7 @@ impl Documents {
 /// What was found in a file, or in a folder.
 struct Found {
     diagnostics: Vec<Diagnostic>,
+    allowed: Vec<Allowed>,
     sources: Sources,
     files: usize,
     is_fragment: bool,
@@ -108,16 +111,18 @@ struct Found {
 fn look(path: &Path, args: &Check, language: Language) -> Result<Looked<Found>, Failure> {
     if !path.is_dir() {
         let Looked { at, folder } = library::check(path, args.root.as_deref(), language)?;
-        let (diagnostics, sources) = (at.diagnostics().to_vec(), at.sources().clone());
-        let at = Found { diagnostics, sources, files: 1, is_fragment: at.is_fragment() };
+        let (diagnostics, allowed) = (at.diagnostics().to_vec(), at.allowed().to_vec());
+        let (sources, is_fragment) = (at.sources().clone(), at.is_fragment());
+        let at = Found { diagnostics, allowed, sources, files: 1, is_fragment };
         return Ok(Looked { at, folder });
     }
     if args.root.is_some() {
         return Err(Failure::Usage(wording::root_with_book(language)));
     }
     let Looked { at, folder } = library::check_book(path)?;
-    let (diagnostics, sources) = (at.diagnostics().to_vec(), at.sources().clone());
-    Ok(Looked { at: Found { diagnostics, sources, files: at.files(), is_fragment: false }, folder })
+    let (diagnostics, allowed) = (at.diagnostics().to_vec(), at.allowed().to_vec());
+    let (sources, files) = (at.sources().clone(), at.files());
+    Ok(Looked { at: Found { diagnostics, allowed, sources, files, is_fragment: false }, folder })
 }
 
 fn tell(Looked { at, folder }: &Looked<Found>, path: &Path, console: Console) {

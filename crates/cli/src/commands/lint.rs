@@ -19,7 +19,7 @@ use crate::wording as common;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Diagnostic, Severity};
-use yardstick::lint::{Finding, rule_of};
+use yardstick::lint::{Finding, Remarks, rule_of};
 use yardstick::{Checked, Coverage};
 
 /// Looks at files, and at those in folders; one that cannot be read does not keep the others from being
@@ -76,7 +76,7 @@ struct Run<'a> {
 /// A file, with what there is to remark.
 struct Remarked {
     looked: Looked<Checked>,
-    findings: Vec<Finding>,
+    remarks: Remarks,
 }
 
 impl Run<'_> {
@@ -126,9 +126,10 @@ impl Run<'_> {
             }
             None => Coverage::default(),
         };
-        let mut findings = looked.at.lint_with(&coverage);
-        findings.retain(|finding| self.choice.wants(&finding.diagnostic));
-        Ok(Remarked { looked, findings })
+        let mut remarks = looked.at.remarks(&coverage);
+        remarks.findings.retain(|finding| self.choice.wants(&finding.diagnostic));
+        remarks.allowed.retain(|allowed| self.choice.wants(&allowed.finding.diagnostic));
+        Ok(Remarked { looked, remarks })
     }
 
     /// Mends what can be mended, or shows it; then what is left is remarked on.
@@ -141,7 +142,7 @@ impl Run<'_> {
         if !self.args.fix && !self.args.diff {
             return Ok(remarked);
         }
-        let Some(fixed) = remarked.looked.at.fixed(&remarked.findings) else { return Ok(remarked) };
+        let Some(fixed) = remarked.looked.at.fixed(&remarked.remarks.findings) else { return Ok(remarked) };
         if self.args.diff {
             let before = remarked.looked.at.sources().iter().next().map_or("", |source| source.text());
             self.console.print(&difference(&path.display().to_string(), before, &fixed.text))?;
@@ -156,12 +157,12 @@ impl Run<'_> {
         self.look(path, root)
     }
 
-    fn tell(&mut self, path: &Path, Remarked { looked, findings }: &Remarked) -> Result<(), Failure> {
+    fn tell(&mut self, path: &Path, Remarked { looked, remarks }: &Remarked) -> Result<(), Failure> {
         let Looked { at, folder } = looked;
         self.tally.files += 1;
         self.report.fragments.extend(at.is_fragment().then(|| path.display().to_string()));
         let errors: Vec<Finding> = at.errors().cloned().map(Finding::from).collect();
-        for finding in errors.iter().chain(findings) {
+        for finding in errors.iter().chain(&remarks.findings) {
             let one = &finding.diagnostic;
             let file = at.sources().get(one.span().file);
             let file = file.map(|file| folder.join(file.name()).display().to_string());
@@ -180,6 +181,9 @@ impl Run<'_> {
                 }
                 LintFormat::Sarif => self.sarif.add(finding, at.sources(), folder),
             }
+        }
+        for allowed in &remarks.allowed {
+            self.sarif.add_allowed(allowed, at.sources(), folder);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::shape::{
     ArtifactContent, Change, Configuration, Driver, Fix, Invocation, Location, Log, PhysicalLocation,
-    Region, Replacement, Result, Rule, Run, Text, Tool,
+    Region, Replacement, Result, Rule, Run, Suppression, Text, Tool,
 };
 use super::uri;
 use super::words;
@@ -10,7 +10,7 @@ use crate::lint::wording;
 use crate::{library, wording as common};
 use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Diagnostic, Language, Problem, Severity};
-use yardstick::lint::{Finding, rule_of};
+use yardstick::lint::{Allowed, Finding, rule_of};
 use yardstick::source::{Sources, Span};
 
 /// The log of a run.
@@ -48,6 +48,15 @@ impl Sarif {
 
     /// Adds a problem, unless it is there: several files may import the one that has it.
     pub fn add(&mut self, finding: &Finding, sources: &Sources, folder: &Path) {
+        self.put(finding, None, sources, folder);
+    }
+
+    /// Adds what a comment allows, with the reason.
+    pub fn add_allowed(&mut self, allowed: &Allowed, sources: &Sources, folder: &Path) {
+        self.put(&allowed.finding, Some(allowed), sources, folder);
+    }
+
+    fn put(&mut self, finding: &Finding, by: Option<&Allowed>, sources: &Sources, folder: &Path) {
         let files = Files { sources, folder, here: self.here.as_deref() };
         let one = &finding.diagnostic;
         let place = files.location(one.span()).unwrap_or_else(|| files.whole());
@@ -57,6 +66,7 @@ impl Sarif {
         let said = [Some(one.message(self.language)), one.help(self.language)];
         let said: Vec<String> = said.into_iter().flatten().collect();
         let fixes = finding.fix.as_ref().and_then(|fix| files.fix(fix, self.language));
+        let suppressions = by.map(|allowed| files.suppression(allowed)).into_iter().collect();
         let result = Result {
             rule_id: one.code(),
             rule_index: self.rule(one),
@@ -65,6 +75,7 @@ impl Sarif {
             locations: [place],
             related_locations: related,
             fixes: fixes.into_iter().collect(),
+            suppressions,
         };
         if !self.run.results.contains(&result) {
             self.run.results.push(result);
@@ -161,6 +172,11 @@ impl Files<'_> {
             end_column: to.column,
         };
         Some((uri::of_file(&self.folder.join(source.name()), self.here).into(), region))
+    }
+
+    fn suppression(self, Allowed { comment, reason, .. }: &Allowed) -> Suppression {
+        let (kind, location) = ("inSource", self.location(*comment));
+        Suppression { kind, justification: reason.clone(), location }
     }
 
     /// What mends something; all of it lies in one file.

@@ -67,6 +67,16 @@ pub struct Result {
     pub related_locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fixes: Vec<Fix>,
+    /// Of all results of a run or of none; empty where it is not allowed.
+    pub suppressions: Vec<Suppression>,
+}
+
+#[derive(PartialEq, Serialize)]
+pub struct Suppression {
+    pub kind: &'static str,
+    pub justification: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
 }
 
 #[derive(PartialEq, Serialize)]
