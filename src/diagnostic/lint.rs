@@ -167,9 +167,9 @@ problems! {
             help_zh: "请在冒号之后写明理由：`// 允许 L0101：理由`",
         }
         /// `// allow L0101: why` where there is no such remark
-        AllowUnused { code: String } = "L0902" {
-            en: "there is no {code} here to allow",
-            zh: "此处没有 {code}，无须允许",
+        AllowUnused { what: String } = "L0902" {
+            en: "there is no {what} here to allow",
+            zh: "此处没有 {what}，无须允许",
             help_en: "leave it out",
             help_zh: "请删去",
         }

@@ -1,4 +1,5 @@
-//! Comments that allow what is remarked on: `// allow L0101: why`, `// 允许 L0101：理由`.
+//! Comments that allow what is remarked on: `// allow L0101: why`, `// allow L0101 (colour, shape): why`,
+//! `// 允许 L0101：理由`.
 
 use std::collections::BTreeSet;
 
@@ -27,14 +28,17 @@ pub struct Allowed {
 pub(super) struct Allow {
     /// The comment.
     span: Span,
-    codes: Vec<Code>,
+    codes: Vec<Word>,
+    /// Those whom alone it speaks of; empty where it speaks of all that it covers.
+    names: Vec<Word>,
     /// Empty where there is none.
     reason: String,
     covers: Covers,
 }
 
+/// A code or a name.
 #[derive(Debug)]
-struct Code {
+struct Word {
     text: String,
     span: Span,
     used: bool,
@@ -56,26 +60,49 @@ pub(super) fn allows(source: &Source, comments: &[Span]) -> Vec<Allow> {
 
 fn allow(source: &Source, comments: &[Span], span: Span) -> Option<Allow> {
     let text = source.slice(span);
-    let inner = text.trim_start_matches(['/', '*']).trim_end_matches(['/', '*']);
-    let words = inner.trim_start();
-    let listed = words.strip_prefix("allow").or_else(|| words.strip_prefix("允许"))?;
+    let said = text.trim_start_matches(['/', '*']).trim_start();
+    let listed = said.strip_prefix("allow").or_else(|| said.strip_prefix("允许"))?;
+    let start = span.start as usize + text.len() - listed.len();
+    let listed = listed.trim_end_matches(['/', '*']);
     let (listed, reason) = listed.split_once([':', '：']).unwrap_or((listed, ""));
-    let words = listed.split([',', '，', '、', ' ', '\t']).filter(|word| !word.is_empty());
-    let codes: Option<Vec<Code>> = words.map(|word| code(word, span, text.find(word)?)).collect();
-    let codes = codes.filter(|codes| !codes.is_empty())?;
-    let reason = reason.trim().to_owned();
-    Some(Allow { span, codes, reason, covers: covers(source, comments, span) })
+    let (coded, named) = listed.split_once(['(', '（']).map_or((listed, None), |(coded, rest)| {
+        let named = rest.trim_end().strip_suffix([')', '）']).unwrap_or_default();
+        (coded, Some(words(named, span.file, start + listed.len() - rest.len(), &[])))
+    });
+    let codes = words(coded, span.file, start, &[' ', '\t']);
+    let is_list = |words: &[Word]| !words.is_empty();
+    // Whatever else stands there is a sentence.
+    let is_allow = is_list(&codes) && named.as_deref().is_none_or(is_list);
+    (is_allow && codes.iter().all(|word| is_code(&word.text))).then(|| Allow {
+        span,
+        codes,
+        names: named.unwrap_or_default(),
+        reason: reason.trim().to_owned(),
+        covers: covers(source, comments, span),
+    })
 }
 
-/// A code such as `L0101`; whatever else stands there is a sentence.
-fn code(word: &str, comment: Span, offset: usize) -> Option<Code> {
-    let (letter, digits) = word.split_at_checked(1)?;
-    let is_code = matches!(letter, "L" | "W" | "E")
+/// The words of a list that begins at an offset, parted by commas and by these characters.
+fn words(list: &str, file: FileId, start: usize, also: &[char]) -> Vec<Word> {
+    let parts = |c: char| matches!(c, ',' | '，' | '、') || also.contains(&c);
+    let mut at = start;
+    let mut words = Vec::new();
+    for piece in list.split_inclusive(parts) {
+        let text = piece.trim_matches(|c: char| parts(c) || c.is_whitespace());
+        let begins = at + piece.find(text).unwrap_or_default();
+        let span = Span::new(file, begins, begins + text.len());
+        words.extend((!text.is_empty()).then(|| Word { text: text.to_owned(), span, used: false }));
+        at += piece.len();
+    }
+    words
+}
+
+/// Whether this is a code such as `L0101`.
+fn is_code(word: &str) -> bool {
+    let Some((letter, digits)) = word.split_at_checked(1) else { return false };
+    matches!(letter, "L" | "W" | "E")
         && digits.len() == 4
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let start = comment.start as usize + offset;
-    let span = Span::new(comment.file, start, start + word.len());
-    is_code.then(|| Code { text: word.to_owned(), span, used: false })
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn covers(source: &Source, comments: &[Span], comment: Span) -> Covers {
@@ -134,6 +161,29 @@ impl Allow {
     }
 }
 
+impl Allow {
+    /// Whether it allows something at a place of which it speaks; that it does is noted.
+    fn allows(&mut self, code: &str, place: Span, source: &Source, places: &Places) -> bool {
+        let Some(at) = self.codes.iter().position(|it| it.text == code) else { return false };
+        let name = self.names.iter().position(|name| is_named(source.slice(place), &name.text));
+        if (name.is_none() && !self.names.is_empty()) || !self.speaks_of(place, source, places) {
+            return false;
+        }
+        let code = self.codes.get_mut(at);
+        let name = name.and_then(|name| self.names.get_mut(name));
+        code.into_iter().chain(name).for_each(|word| word.used = true);
+        true
+    }
+}
+
+/// Whether the text of a place begins with a name, in quotes or not.
+fn is_named(text: &str, name: &str) -> bool {
+    let bare = |it: &str| it.trim_start_matches('`').to_owned();
+    let (text, name) = (bare(text), bare(name));
+    let rest = text.strip_prefix(name.trim_end_matches('`'));
+    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
 /// Takes out what is allowed. An error is not: whatever stops the standard from being used is told.
 pub(super) fn take_out(
     findings: &mut Vec<Finding>,
@@ -147,9 +197,7 @@ pub(super) fn take_out(
         let is_error = finding.diagnostic.severity() == Severity::Error;
         let mut by: Option<&Allow> = None;
         for allow in allows.iter_mut().filter(|allow| !is_error && allow.span.file == place.file) {
-            let Some(at) = allow.codes.iter().position(|it| it.text == code) else { continue };
-            if allow.speaks_of(place, source, places) {
-                allow.codes.iter_mut().skip(at).take(1).for_each(|code| code.used = true);
+            if allow.allows(code, place, source, places) {
                 by = by.or(Some(allow)).filter(|allow| !allow.reason.is_empty());
             }
         }
@@ -194,19 +242,25 @@ pub(super) fn remarks(allows: &[Allow], source: &Source, may_be_unused: bool) ->
         if allow.reason.is_empty() {
             found.push(Diagnostic::new(LintProblem::AllowWithoutReason, allow.span).into());
         }
+        let unused = |what: String, span| Diagnostic::new(LintProblem::AllowUnused { what }, span);
         for code in &allow.codes {
-            let text = code.text.clone();
             if !is_known(&code.text) {
-                let known = super::rules::codes();
-                let near = nearest(&code.text, known);
-                let problem = LintProblem::AllowUnknown { code: text };
+                let near = nearest(&code.text, super::rules::codes());
+                let problem = LintProblem::AllowUnknown { code: code.text.clone() };
                 found.push(Diagnostic::new(problem, code.span).suggest(near).into());
             } else if !code.used && may_be_unused {
-                let problem = Diagnostic::new(LintProblem::AllowUnused { code: text }, code.span);
+                let diagnostic = unused(code.text.clone(), code.span);
                 let alone = allow.codes.len() == 1;
                 let fix = alone.then(|| Fix::without(source, allow.span)).flatten();
-                found.push(Finding { diagnostic: problem, fix });
+                found.push(Finding { diagnostic, fix });
             }
+        }
+        // Where nothing is allowed, that is said of the codes.
+        let used: Vec<&str> = allow.codes.iter().filter(|it| it.used).map(|it| &*it.text).collect();
+        let unnamed = allow.names.iter().filter(|name| !name.used && may_be_unused && !used.is_empty());
+        for name in unnamed {
+            let what = format!("{} ({})", used.join(", "), name.text);
+            found.push(unused(what, name.span).into());
         }
     }
     found

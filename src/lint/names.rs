@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{LintProblem, Thing};
 use crate::model::{
-    Base, Constant, EnumId, EnumKind, ExpectationKind, Expr, ExprKind, FieldId, LetId, Model, RecordId,
-    TableId, Type, roots, visit,
+    Base, Constant, EnumId, EnumKind, ExpectationKind, Expr, ExprKind, Field, FieldId, LetId, Model,
+    RecordId, TableId, Type, roots, visit,
 };
 use crate::source::Span;
 
@@ -47,9 +47,13 @@ fn is_scale(kind: EnumKind) -> bool {
     matches!(kind, EnumKind::Scale(_))
 }
 
-/// Whether a type is that of the field which lists its values.
-fn is_one_of(model: &Model, ty: Type) -> bool {
-    matches!(ty, Type::Enum(id) if model.enums[id].kind == EnumKind::OneOf)
+/// Whether a field is the one that lists the values of its type.
+fn lists_values(model: &Model, field: &Field) -> bool {
+    let Type::Enum(id) = field.ty else { return false };
+    let (values, span) = (&model.enums[id], field.span);
+    values.kind == EnumKind::OneOf
+        && values.span.file == span.file
+        && (span.start..span.end).contains(&values.span.start)
 }
 
 fn unused(look: &mut Look<'_>, name: &str, thing: Thing, span: Span) {
@@ -166,7 +170,7 @@ impl<'m> Uses<'m> {
         let types: Vec<Type> = types.chain(fields.map(|field| field.ty)).collect();
         // A field that gives another one its type.
         for (record, shape) in model.records.entries() {
-            for (id, field) in shape.fields.entries().filter(|(_, it)| is_one_of(model, it.ty)) {
+            for (id, field) in shape.fields.entries().filter(|(_, it)| lists_values(model, it)) {
                 if types.iter().filter(|&&ty| ty == field.ty).count() > 1 {
                     self.fields.insert((record, id));
                 }

@@ -142,7 +142,9 @@ impl Run<'_> {
         if !self.args.fix && !self.args.diff {
             return Ok(remarked);
         }
-        let Some(fixed) = remarked.looked.at.fixed(&remarked.remarks.findings) else { return Ok(remarked) };
+        let Some(fixed) = remarked.looked.at.fixed(&remarked.remarks.findings) else {
+            return Ok(remarked);
+        };
         if self.args.diff {
             let before = remarked.looked.at.sources().iter().next().map_or("", |source| source.text());
             self.console.print(&difference(&path.display().to_string(), before, &fixed.text))?;

@@ -30,7 +30,7 @@ words! {
     }
     has_fix { "`--fix` mends it where that is safe." "确有把握时，可用 `--fix` 改正。" }
     how_to_allow(code) {
-        "To allow it: `// allow {code}: why`, above it, at the end of its line, or first in the file."
-        "如确有必要，可用 `// 允许 {code}：理由` 予以允许：写在它的上方、所在行的末尾，或者文件开头。"
+        "To allow it: `// allow {code}: why`, above it, at the end of its line, or first in the file; `// allow {code} (name): why` allows it for this name only."
+        "如确有必要，可用 `// 允许 {code}：理由` 予以允许：写在它的上方、所在行的末尾，或者文件开头；`// 允许 {code}（名称）：理由` 只针对该名称。"
     }
 }
