@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use yardstick::diagnostic::{
-    CalendarProblem, CheckProblem, ConsolidateProblem, Diagnostic, FilesProblem, Language,
+    CalendarProblem, CheckProblem, ConsolidateProblem, Diagnostic, FilesProblem, GroupProblem, Language,
     ResolveProblem, SyntaxProblem, TypeProblem, render,
 };
 use yardstick::source::{Source, Sources};
@@ -208,6 +208,7 @@ fn codes() -> Vec<&'static str> {
         FilesProblem::CODES,
         CalendarProblem::CODES,
         ConsolidateProblem::CODES,
+        GroupProblem::CODES,
     ];
     let mut codes = all.concat();
     codes.sort_unstable();

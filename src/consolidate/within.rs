@@ -72,7 +72,11 @@ impl Editor {
                     kind,
                 )
             }
-            Thing::Procedure | Thing::Responsibility | Thing::Calendar => {
+            Thing::Procedure
+            | Thing::Responsibility
+            | Thing::Calendar
+            | Thing::Sample
+            | Thing::Nominate => {
                 self.report_also(Problem::OnlyWhole, name.span, found.span);
                 None
             }

@@ -11,6 +11,7 @@ mod check;
 mod consolidate;
 mod difference;
 mod files;
+mod group;
 mod lint;
 mod record;
 mod render;
@@ -25,6 +26,7 @@ pub use check::CheckProblem;
 pub use consolidate::{ConsolidateProblem, Subject};
 pub use difference::Difference;
 pub use files::FilesProblem;
+pub use group::GroupProblem;
 pub use lint::LintProblem;
 pub use problems::Wording;
 pub use record::{Listed, RecordFault, RecordProblem};
@@ -149,6 +151,8 @@ pub enum Problem {
     Calendar(CalendarProblem),
     /// An amendment or a layer does not fit what it changes.
     Consolidate(ConsolidateProblem),
+    /// Cases cannot be grouped, or taken, so.
+    Group(GroupProblem),
     /// Allowed, and yet risky or untidy.
     Lint(LintProblem),
 }
@@ -195,6 +199,12 @@ impl From<ConsolidateProblem> for Problem {
     }
 }
 
+impl From<GroupProblem> for Problem {
+    fn from(problem: GroupProblem) -> Self {
+        Self::Group(problem)
+    }
+}
+
 impl From<LintProblem> for Problem {
     fn from(problem: LintProblem) -> Self {
         Self::Lint(problem)
@@ -211,6 +221,7 @@ impl Problem {
             Self::Files(problem) => problem,
             Self::Calendar(problem) => problem,
             Self::Consolidate(problem) => problem,
+            Self::Group(problem) => problem,
             Self::Lint(problem) => problem,
         }
     }

@@ -22,6 +22,8 @@ pub enum Thing {
     Step,
     Calendar,
     Responsibility,
+    Sample,
+    Nominate,
     Variable,
     Parameter,
     Standard,
@@ -59,6 +61,8 @@ impl fmt::Display for Thing {
             Self::Step => ("a step of the procedure", "程序的步骤"),
             Self::Calendar => ("a calendar", "日历"),
             Self::Responsibility => ("a responsibility", "责任分配"),
+            Self::Sample => ("a sample", "抽查"),
+            Self::Nominate => ("a nomination", "推选"),
             Self::Standard => ("the standard itself", "标准本身"),
             Self::Finding => ("`finding`", "检出"),
             Self::Levels => ("`levels`", "严重程度"),
@@ -425,6 +429,13 @@ pub enum Clause {
     Weekend,
     Responsible,
     Limitation,
+    FromCases,
+    Per,
+    Take,
+    Strata,
+    OrderBy,
+    Carry,
+    RunnersUp,
 }
 
 impl fmt::Display for Clause {
@@ -464,6 +475,13 @@ impl fmt::Display for Clause {
             Self::Weekend => ("`weekend`", "`休息日`"),
             Self::Responsible => ("`responsible`", "`责任人`"),
             Self::Limitation => ("`limitation`", "`追责时效`"),
+            Self::FromCases => ("`from cases where`", "`从…的案件`"),
+            Self::Per => ("`per`", "`按`"),
+            Self::Take => ("`take`", "`取`"),
+            Self::Strata => ("`strata`", "`分层`"),
+            Self::OrderBy => ("`order by`", "`排序`"),
+            Self::Carry => ("`carry`", "`载明`"),
+            Self::RunnersUp => ("`runners-up`", "`候补`"),
         };
         f.write_str(if f.alternate() { chinese } else { english })
     }

@@ -68,6 +68,7 @@ named! {
         Step "step" "step" "步骤"
         Calendar "calendar" "calendar" "日历"
         Responsibility "responsibility" "responsibility" "责任"
+        Pick "pick" "sample or nomination" "抽查或者推选"
         Forbid "forbid" "forbid" "不得设为指标"
     }
 }
@@ -138,6 +139,15 @@ named! {
         Exempt "exempt" "exempt" "免除"
         Adjust "adjust" "mitigate or aggravate" "减轻或者加重"
         Limitation "limitation" "limitation" "追责时效"
+        FromCases "from_cases" "from cases where" "范围"
+        Per "per" "per" "按"
+        Take "take" "take" "取"
+        AlwaysInclude "always_include" "always include" "必抽"
+        Strata "strata" "strata" "分层"
+        OrderBy "order_by" "order by" "排序"
+        Carry "carry" "carry" "载明"
+        RunnersUp "runners_up" "runners-up" "候补"
+        Ineligible "ineligible" "ineligible" "不得推选"
         Facts "facts" "facts" "事实"
     }
 }

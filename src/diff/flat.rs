@@ -142,6 +142,7 @@ macro_rules! with_part {
             Item::Procedure($part) => $do,
             Item::Calendar($part) => $do,
             Item::Responsibility($part) => $do,
+            Item::Pick($part) => $do,
             Item::Forbid($part) => $do,
             Item::Import(_) | Item::Test(_) | Item::Amend(_) | Item::Extends(_) => $nothing,
         }

@@ -7,9 +7,9 @@ use crate::source::Span;
 use crate::syntax::ast::{
     Allotment, Becomes, By, CalendarClause, Cell, Column, Condition, Dated, Dates, Deduct, DutyClause,
     Effect, ErrorClause, Expr, Field, FieldType, GradeWhen, Ground, HeaderClause, Let, LevelPoints,
-    LevelRange, Limitation, Literal, Lock, MatchPolicy, Name, Numeral, Order, Path, ProcedureClause,
-    ResponsibilityClause, Row, RuleClause, ScoreClause, ScoreClauseKind, StepClause, Text, Titled,
-    Undetermined, Unless, Within,
+    LevelRange, Limitation, Literal, Lock, MatchPolicy, Name, Numeral, Order, Path, PickClause,
+    PickKind, ProcedureClause, ResponsibilityClause, Row, RuleClause, ScoreClause, ScoreClauseKind,
+    StepClause, Text, Titled, Undetermined, Unless, Within,
 };
 
 use super::clause::Clause;
@@ -100,7 +100,7 @@ macro_rules! nowhere {
     };
 }
 
-nowhere! { bool, Order }
+nowhere! { bool, Order, PickKind }
 
 impl Stands for (MatchPolicy, Span) {
     fn spans(&self) -> Vec<Span> {
@@ -246,6 +246,19 @@ clauses! { ResponsibilityClause {
     Self::Exempt(ground) => Exempt ground.spans(),
     Self::Adjust(adjustment) => Adjust adjustment.ground.spans(),
     Self::Limitation(limitation) => Limitation limitation.spans(),
+    Self::Basis(basis) => Basis basis.spans(),
+} }
+
+clauses! { PickClause {
+    Self::From(condition) => FromCases vec![condition.span],
+    Self::Per(keys) => Per vec![keys.span],
+    Self::Take(take) => Take vec![take.span],
+    Self::Include(reasoned) => AlwaysInclude vec![reasoned.span],
+    Self::Strata(keys) => Strata vec![keys.span],
+    Self::Order(_, span) => OrderBy vec![*span],
+    Self::Carry(_, span) => Carry vec![*span],
+    Self::RunnersUp(count) => RunnersUp vec![count.span],
+    Self::Ineligible(reasoned) => Ineligible vec![reasoned.span],
     Self::Basis(basis) => Basis basis.spans(),
 } }
 

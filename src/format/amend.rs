@@ -184,6 +184,8 @@ impl Printer<'_> {
             Thing::Rule => "rule",
             Thing::Duty => "duty",
             Thing::Responsibility => "responsibility",
+            Thing::Sample => "sample",
+            Thing::Nominate => "nominate",
             Thing::Calendar => "calendar",
             Thing::Roles => "roles",
             Thing::Procedure => "procedure",

@@ -14,6 +14,7 @@ mod comments;
 mod doc;
 mod error;
 mod expression;
+mod group;
 mod lines;
 mod people;
 mod printer;
@@ -255,6 +256,7 @@ impl Printer<'_> {
             Item::Procedure(item) => self.procedure(item),
             Item::Calendar(item) => self.calendar(item),
             Item::Responsibility(item) => self.responsibility(item),
+            Item::Pick(item) => self.pick(item),
             Item::Test(item) => self.test(item),
             Item::Amend(item) => self.amend(item),
             Item::Extends(item) => self.extends(item),

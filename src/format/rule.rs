@@ -46,7 +46,7 @@ impl Printer<'_> {
     }
 
     /// An expression, or limbs one below the other.
-    fn condition(&mut self, condition: &Condition) -> Doc {
+    pub(super) fn condition(&mut self, condition: &Condition) -> Doc {
         match condition {
             Condition::Plain(expr) => self.expr(expr).indent(),
             Condition::Limbs { all, limbs, span } => {

@@ -10,8 +10,8 @@ use super::scope::Symbol;
 use super::settle::{Unit, Unsettled};
 use super::{
     Class, ClassId, Deduction, Duty, DutyId, EnumId, EnumKind, EnumValue, Enumeration, ErrorId,
-    ErrorRow, Expr, Forbidden, Grade, GradeId, IdVec, Let, LetId, Points, RecordType, ResponsibilityId,
-    RoleId, Rule, RuleId, Score, StepId, Table, TableId, Type, VariableId,
+    ErrorRow, Expr, Forbidden, Grade, GradeId, IdVec, Let, LetId, PickId, Points, RecordType,
+    ResponsibilityId, RoleId, Rule, RuleId, Score, StepId, Table, TableId, Type, VariableId,
 };
 
 /// The most codes of a standard.
@@ -32,6 +32,7 @@ pub(super) struct Work<'a> {
     pub(super) procedure: Option<&'a ast::Procedure>,
     pub(super) steps: Vec<(StepId, &'a ast::ProcedureStep)>,
     pub(super) responsibilities: Vec<(ResponsibilityId, &'a ast::Responsibility)>,
+    pub(super) picks: Vec<(PickId, &'a ast::Pick)>,
     pub(super) tests: Vec<&'a ast::Test>,
 }
 
@@ -67,6 +68,7 @@ impl<'a> Builder<'a> {
                 Item::Rule(rule) => self.declare_rule(rule),
                 Item::Duty(duty) => self.declare_duty(duty),
                 Item::Responsibility(item) => self.declare_responsibility(item),
+                Item::Pick(pick) => self.declare_pick(pick),
                 Item::Test(test) => self.work.tests.push(test),
                 // Its items stand in its place, if it could be read.
                 Item::Import(_) => {}

@@ -98,6 +98,7 @@ impl<'a> Builder<'a> {
         self.fill_procedure(&work);
         self.fill_duties(&work);
         self.fill_responsibilities(&work);
+        self.fill_picks(&work);
         self.check_bonuses();
         self.fill_tests(&work);
     }
@@ -157,6 +158,7 @@ fn empty_model() -> Model {
         procedure: None,
         calendars: IdVec::default(),
         responsibilities: IdVec::default(),
+        picks: IdVec::default(),
         tests: Vec::new(),
         forbidden: Vec::new(),
         order: Vec::new(),

@@ -70,6 +70,8 @@ ids! {
     CalendarId
     /// A responsibility.
     ResponsibilityId
+    /// A sample or a nomination.
+    PickId
     /// A variable that stands for one item of a list.
     VariableId
 }

@@ -16,6 +16,7 @@ mod field;
 mod follow;
 mod from_ast;
 mod grade;
+mod group;
 mod id;
 mod lower;
 mod order;
@@ -39,11 +40,12 @@ pub(crate) use calendar::shown as shown_years;
 pub use check::{check, check_parts};
 pub(crate) use check::{roots, visit};
 pub use definition::{
-    Adjustment, Allotment, Bonus, Bounds, By, Calendar, Cell, Class, Column, Deduction, Defence, Duty,
-    Effect, EffectKind, EnumKind, EnumValue, Enumeration, ErrorRow, Field, Grade, GradeEffect,
-    GradeLine, Ground, Let, LevelPoints, Limitation, LineWhen, MayChange, OfDates, OfProcedure, Period,
-    Points, Procedure, ProcedureStep, RecordType, Responsibility, Role, Row, Rule, Score, ScoreEffect,
-    ScorePart, ScorePartKind, Table, Undetermined, Within,
+    Adjustment, Allotment, Amount, Bonus, Bounds, By, Calendar, Carried, Cell, Class, Column, Deduction,
+    Defence, Duty, Effect, EffectKind, EnumKind, EnumValue, Enumeration, ErrorRow, Field, Grade,
+    GradeEffect, GradeLine, Ground, Key, Let, LevelPoints, Limitation, LineWhen, MayChange, OfDates,
+    OfProcedure, OrderKey, Period, Pick, Points, Procedure, ProcedureStep, Reasoned, RecordType,
+    Responsibility, Role, Row, Rule, Score, ScoreEffect, ScorePart, ScorePartKind, Table, Take,
+    Undetermined, Within,
 };
 pub use domain::Domain;
 pub use domain_of::{Domains, domain, score_domain};
@@ -55,7 +57,7 @@ pub use expr::{
 pub use follow::{follows, may_lie_elsewhere};
 pub(crate) use id::ids;
 pub use id::{
-    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, RecordId,
+    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, Id, IdVec, LetId, PickId, RecordId,
     ResponsibilityId, RoleId, RuleId, ScoreId, StepId, TableId, VariableId,
 };
 pub use proceedings::ActField;
@@ -86,6 +88,7 @@ pub struct Model {
     pub procedure: Option<Procedure>,
     pub calendars: IdVec<CalendarId, Calendar>,
     pub responsibilities: IdVec<ResponsibilityId, Responsibility>,
+    pub picks: IdVec<PickId, Pick>,
     pub tests: Vec<Test>,
     pub forbidden: Vec<Forbidden>,
     /// Everything that is reckoned, each after what it depends on.

@@ -112,7 +112,8 @@ impl<'a> Builder<'a> {
             | Symbol::Rule(_)
             | Symbol::Duty(_)
             | Symbol::Calendar(_)
-            | Symbol::Responsibility(_) => {
+            | Symbol::Responsibility(_)
+            | Symbol::Pick(..) => {
                 let (name, found, wanted) = (text(), symbol.thing(), Thing::Value);
                 ResolveProblem::WrongThing { name, found, wanted }
             }

@@ -5,12 +5,13 @@ use indexmap::map::Entry;
 
 use crate::diagnostic::{Diagnostic, ResolveProblem, SyntaxProblem, Thing, nearest};
 use crate::source::Span;
+use crate::syntax::ast::PickKind;
 use crate::syntax::{ast, numeral_at};
 
 use super::from_ast::Builder;
 use super::{
-    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, ResponsibilityId,
-    RuleId, ScoreId, StepId, TableId, Type, VariableId,
+    CalendarId, ClassId, DutyId, EnumId, ErrorId, FieldId, GradeId, LetId, Model, PickId,
+    ResponsibilityId, RuleId, ScoreId, StepId, TableId, Type, VariableId,
 };
 
 /// What a number in Chinese may count: `扣一分`.
@@ -33,6 +34,7 @@ pub(super) enum Symbol {
     Step(StepId),
     Calendar(CalendarId),
     Responsibility(ResponsibilityId),
+    Pick(PickId, PickKind),
 }
 
 impl Symbol {
@@ -53,6 +55,8 @@ impl Symbol {
             Self::Step(_) => Thing::Step,
             Self::Calendar(_) => Thing::Calendar,
             Self::Responsibility(_) => Thing::Responsibility,
+            Self::Pick(_, PickKind::Sample) => Thing::Sample,
+            Self::Pick(_, PickKind::Nominate) => Thing::Nominate,
         }
     }
 

@@ -42,6 +42,7 @@ impl Program {
             calendars: compiler.each(&model.calendars, Compiler::calendar),
             responsibilities: compiler.each(&model.responsibilities, Compiler::responsibility),
             degrees: model.degrees,
+            picks: compiler.each(&model.picks, Compiler::pick),
             tests: model.tests.iter().map(|test| compiler.test(test)).collect(),
             order: model.order.clone().into(),
             nodes: compiler.flat.nodes,

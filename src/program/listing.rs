@@ -36,6 +36,7 @@ impl Display for Listing<'_> {
         }
         section(f, "calendar", &program.calendars)?;
         section(f, "responsibility", &program.responsibilities)?;
+        section(f, "pick", &program.picks)?;
         section(f, "constant", &program.nodes.constants)?;
         section(f, "node", &program.nodes.nodes)?;
         for test in &program.tests {

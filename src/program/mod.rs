@@ -8,6 +8,7 @@ mod class;
 mod errors;
 mod flatten;
 mod from_model;
+mod group;
 mod keys;
 mod listing;
 mod names;
@@ -24,7 +25,8 @@ use std::sync::Arc;
 use crate::files::Extended;
 use crate::model::{
     CalendarId, ClassId, Comparison, DutyId, EnumId, EnumKind, ErrorId, FieldId, GradeId, IdVec,
-    InForce, LetId, RecordId, ResponsibilityId, RoleId, RuleId, ScoreId, Step, TableId, VariableId,
+    InForce, LetId, PickId, RecordId, ResponsibilityId, RoleId, RuleId, ScoreId, Step, TableId,
+    VariableId,
 };
 use crate::source::{Sources, Span};
 use crate::syntax::Language;
@@ -32,6 +34,7 @@ use crate::syntax::ast::{self, MatchPolicy};
 
 pub use calendar::{Calendar, Within};
 pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Member, Points};
+pub use group::{GroupKey, Pick, Reasoned};
 pub use keys::{InnerId, Keys, Led};
 pub use listing::Listing;
 pub use names::Names;
@@ -80,6 +83,7 @@ pub struct Program {
     pub responsibilities: IdVec<ResponsibilityId, Responsibility>,
     /// The degrees of responsibility, where the standard has roles.
     pub degrees: Option<EnumId>,
+    pub picks: IdVec<PickId, Pick>,
     pub tests: Box<[Test]>,
     pub order: Box<[Step]>,
 }

@@ -15,7 +15,8 @@ pub struct Reads {
     pub classes: BTreeSet<ClassId>,
     /// Whether errors are asked for other than through scores.
     pub errors: bool,
-    lets: BTreeSet<LetId>,
+    /// The named values.
+    pub lets: BTreeSet<LetId>,
     tables: BTreeSet<TableId>,
     /// What has not been looked at.
     open: Vec<NodeId>,

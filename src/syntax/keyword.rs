@@ -125,6 +125,8 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     item("procedure", "procedure", "程序"),
     item("calendar", "calendar", "日历"),
     item("responsibility", "responsibility", "责任"),
+    item("sample", "sample", "抽查"),
+    item("nominate", "nominate", "推选"),
     item("test", "test", "例|测试"),
     item("import", "import", "引用"),
     item("amend", "amend", "修订"),
@@ -196,7 +198,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("each", "each", "每处").reserved(),
     clause("step", "step", "步长"),
     clause("for_each", "for each|per", "每满"),
-    clause("per", "per", "").reserved(),
+    clause("per", "per", "按|依").reserved(),
     clause("or_part", "or part", ""),
     operator("part_counts", "", "不足亦计|不足的亦计"),
     clause("at_most", "at most", "至多|最多|不高于|不超过|累计不超过|合计不超过").reserved(),
@@ -290,6 +292,23 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("provisional", "provisional", "未终局").word(),
     clause("irregularity", "irregularity", "有程序瑕疵"),
     clause("no_irregularity", "no irregularity", "无程序瑕疵|没有程序瑕疵"),
+
+    // Many cases
+    clause("from_cases", "from cases where", "从"),
+    operator("of_the_cases", "", "的案件中|的案件"),
+    clause("draw", "take", "取"),
+    clause("always_include", "always include", "必抽"),
+    clause("strata", "strata", "分层"),
+    clause("order_by", "order by", "排序"),
+    operator("descending", "descending", "由高到低|由大到小|由多到少|由晚到早|由优到劣"),
+    operator("ascending", "ascending", "由低到高|由小到大|由少到多|由早到晚|由劣到优"),
+    clause("carry", "carry", "载明"),
+    clause("runners_up", "runners-up|runner-up", "候补"),
+    clause("ineligible", "ineligible", "不得推选|不予推选"),
+    clause("quarter_of", "quarter of", ""),
+    clause("half_year_of", "half-year of", ""),
+    operator("in_quarter", "", "所在季度"),
+    operator("in_half_year", "", "所在半年度|所在半年"),
 
     // Calendars
     clause("covers", "covers", "年度"),
@@ -429,7 +448,8 @@ pub(crate) const CUTS: &[&str] = &[
     "不高于", "不超过", "不少于", "不等于", "至多", "至少", "及以上", "及以下", "否则", "每处", "满足",
     // Not in the list that was tried on a dictionary; no word of it holds one of these.
     "大于", "小于", "每满", "缺则", "的除外", "时待定", "的数量", "的个数",
-    "早于", "晚于", "之日起", "所在年度", "所在年份", "所在月份",
+    "早于", "晚于", "之日起", "所在年度", "所在年份", "所在月份", "所在季度", "所在半年",
+    "的案件", "由高到低", "由低到高", "由大到小", "由小到大", "由多到少", "由少到多", "由早到晚", "由晚到早",
 ];
 
 /// The keyword of a grammar rule's name (`kw_when`).

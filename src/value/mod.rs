@@ -5,6 +5,7 @@ mod date;
 mod json;
 mod name;
 mod number;
+mod period;
 mod rounding;
 
 pub use calendar::{Calendar, Mark, NotCovered, Weekend};
@@ -12,4 +13,5 @@ pub use date::{Date, ParseDateError, whole_months};
 pub use json::Json;
 pub(crate) use name::{is_han, person_name};
 pub use number::{Number, ParseNumberError, TooLarge};
+pub use period::{Period, PeriodLength};
 pub use rounding::Rounding;

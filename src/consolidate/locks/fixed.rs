@@ -1,5 +1,5 @@
-//! What is locked as it stands: of procedures, responsibilities, roles, calendars, values and tables no
-//! other is stricter. They stay as they are, and nothing takes their place.
+//! What is locked as it stands: of procedures, responsibilities, roles, calendars, samples, nominations, values and
+//! tables no other is stricter. They stay as they are, and nothing takes their place.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +14,8 @@ use super::{Change, Comparison};
 
 /// Whether things of a kind are locked as they stand.
 pub(super) fn is_fixed(thing: Thing) -> bool {
-    use Thing::{Calendar, Let, Procedure, Responsibility, Roles, Table};
-    matches!(thing, Calendar | Let | Procedure | Responsibility | Roles | Table)
+    use Thing::{Calendar, Let, Nominate, Procedure, Responsibility, Roles, Sample, Table};
+    matches!(thing, Calendar | Let | Nominate | Procedure | Responsibility | Roles | Sample | Table)
 }
 
 impl Comparison<'_> {

@@ -319,6 +319,7 @@ fn read_by(item: &Item) -> BTreeSet<String> {
         Item::Let(item) => names(&item.value),
         Item::Table(table) => names(&table.rows),
         Item::Procedure(item) => names(&item.clauses),
+        Item::Pick(item) => names(&item.clauses),
         Item::Responsibility(item) => names(&item.clauses),
         Item::Roles(roles) => roles.entries.iter().flat_map(|role| names(&role.holder)).collect(),
         _ => BTreeSet::new(),

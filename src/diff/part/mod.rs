@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use crate::source::Span;
 use crate::syntax::ast::{
     Calendar, Class, ClassClauseKind, Duty, Examine, Finding, Forbid, Grade, GradeLine, Header, Let,
-    LevelEntry, Levels, Name, ProcedureStep, Record, Responsibility, Role, Roles, Row, Rule, Scale,
-    Score, Table, Text, Titled,
+    LevelEntry, Levels, Name, Pick, ProcedureStep, Record, Responsibility, Role, Roles, Row, Rule,
+    Scale, Score, Table, Text, Titled,
 };
 
 use crate::diff::clause::{Clause, PartKind};
@@ -152,6 +152,13 @@ parts! {
     Row: Row nameless { Cells cells }
     ProcedureStep: Step titled {
         ; in clauses DoneBy, Opinions, Agreement, Recusal, When, Optional, Within, MayChange, Basis }
+}
+
+impl Part for Pick {
+    consists! {
+        Pick, titled, span |it| it.span; Type kind Locked lock;
+        in clauses FromCases Per Take AlwaysInclude Strata OrderBy Carry RunnersUp Ineligible Basis
+    }
 }
 
 impl Part for Class {

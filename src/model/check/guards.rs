@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::walk;
 use crate::diagnostic::{CheckProblem, Diagnostic};
 use crate::model::{
-    Base, ClassId, Each, ErrorRow, Expr, ExprKind, Field, FieldId, Grade, LetId, Model, RecordId,
+    Base, ClassId, Each, ErrorRow, Expr, ExprKind, Field, FieldId, Grade, LetId, Model, Pick, RecordId,
     Responsibility, Rule, Score, ScorePartKind, VariableId,
 };
 use crate::source::Span;
@@ -96,12 +96,25 @@ impl<'m> Guards<'m> {
         for item in model.responsibilities.iter() {
             self.responsibility(item);
         }
+        for pick in model.picks.iter() {
+            self.pick(pick);
+        }
         for unused in model.lets.ids() {
             if !self.needs.contains_key(&unused) {
                 let needs = self.needs(unused);
                 self.misses.extend(needs);
             }
         }
+    }
+
+    fn pick(&mut self, pick: &'m Pick) {
+        let known = match &pick.from {
+            Some(from) => self.condition(from, Facts::new()),
+            None => Facts::new(),
+        };
+        // What is carried may be missing, which is then said.
+        let carried = pick.carry.iter().filter(|it| !matches!(it.value.kind, ExprKind::Field(..)));
+        self.all(pick.conditions_and_keys().chain(carried.map(|it| &it.value)), &known);
     }
 
     /// What is known within a class: what it and those around it apply to.

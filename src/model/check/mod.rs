@@ -10,6 +10,7 @@ mod forbidden;
 mod guards;
 mod key;
 mod mentions;
+mod picks;
 mod procedure;
 mod region;
 mod responsibility;
@@ -42,6 +43,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         procedure::check,
         responsibility::check,
         forbidden::check,
+        picks::check,
     ];
     let mut diagnostics = Vec::new();
     for family in families {

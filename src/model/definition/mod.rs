@@ -2,6 +2,7 @@
 
 mod calendar;
 mod class;
+mod group;
 mod procedure;
 mod record;
 mod responsibility;
@@ -10,6 +11,7 @@ mod score;
 
 pub use calendar::{Calendar, OfDates, Period, Within};
 pub use class::{Class, Deduction, Defence, ErrorRow, LevelPoints, Points};
+pub use group::{Amount, Carried, Key, OrderKey, Pick, Reasoned, Take};
 pub use procedure::{MayChange, OfProcedure, Procedure, ProcedureStep, Role};
 pub use record::{
     Bounds, Cell, Column, EnumKind, EnumValue, Enumeration, Field, Let, RecordType, Row, Table,

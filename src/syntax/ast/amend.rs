@@ -5,7 +5,7 @@ use crate::source::{FileId, Span};
 
 use super::{
     Calendar, Class, Dated, Duty, Expr, Field, Grade, HeaderClause, Item, Let, Name, Numeral, Path,
-    Procedure, Record, Responsibility, Rule, Scale, Score, Table, Text, Titled,
+    Pick, PickKind, Procedure, Record, Responsibility, Rule, Scale, Score, Table, Text, Titled,
 };
 
 /// `amend court.quality from 2025-01-01 until 2025-12-31 { version "2025.1"  EDITS }`
@@ -186,6 +186,7 @@ macro_rules! titled {
             | Item::Duty(Duty { name, .. })
             | Item::Responsibility(Responsibility { name, .. })
             | Item::Calendar(Calendar { name, .. })
+            | Item::Pick(Pick { name, .. })
             | Item::Procedure(Procedure { name, .. }) => Some(name),
             Item::Standard(_)
             | Item::Finding(_)
@@ -225,6 +226,8 @@ impl Item {
             Self::Calendar(_) => Thing::Calendar,
             Self::Roles(_) => Thing::Roles,
             Self::Procedure(_) => Thing::Procedure,
+            Self::Pick(Pick { kind: PickKind::Sample, .. }) => Thing::Sample,
+            Self::Pick(Pick { kind: PickKind::Nominate, .. }) => Thing::Nominate,
             Self::Test(_) => Thing::Test,
             Self::Forbid(_) => Thing::Forbid,
         }
@@ -253,6 +256,7 @@ impl Item {
             Self::Roles(item) => item.span,
             Self::Procedure(item) => item.span,
             Self::Import(item) => item.span,
+            Self::Pick(item) => item.span,
             Self::Test(item) => item.span,
             Self::Amend(item) => item.span,
             Self::Extends(item) => item.span,

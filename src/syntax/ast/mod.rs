@@ -8,6 +8,7 @@ mod calendar;
 mod change;
 mod class;
 mod expr;
+mod group;
 mod procedure;
 mod record;
 mod responsibility;
@@ -34,6 +35,7 @@ pub use expr::{
     BinaryOperator, ClassQuantity, Direction, Each, EachOf, ErrorFilter, ErrorsOf, Expr, ExprKind,
     Function, LeavingOut, LevelBound, Relation, UnaryOperator,
 };
+pub use group::{Carried, Key, Keys, OrderKey, Periods, Pick, PickClause, PickKind, Reasoned, Take};
 pub use procedure::{
     Agreement, IrregularityKind, MayChange, Procedure, ProcedureClause, ProcedureStep, Role, Roles,
     StepClause, StepState,
@@ -128,6 +130,7 @@ pub enum Item {
     Procedure(Procedure),
     Calendar(Calendar),
     Responsibility(Responsibility),
+    Pick(Pick),
     Test(Test),
     Amend(Amend),
     Extends(Extends),

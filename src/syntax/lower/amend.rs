@@ -173,6 +173,8 @@ fn thing(rule: Rule) -> Option<Thing> {
         Rule::kw_duty => Thing::Duty,
         Rule::kw_responsibility => Thing::Responsibility,
         Rule::kw_calendar => Thing::Calendar,
+        Rule::kw_sample => Thing::Sample,
+        Rule::kw_nominate => Thing::Nominate,
         Rule::kw_roles => Thing::Roles,
         Rule::kw_procedure => Thing::Procedure,
         Rule::kw_forbid => Thing::Forbid,

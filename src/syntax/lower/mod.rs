@@ -8,6 +8,7 @@ mod amend;
 mod calendar;
 mod class;
 mod expression;
+mod group;
 mod primary;
 mod procedure;
 mod quantifier;
@@ -24,7 +25,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, SyntaxProblem};
 use crate::source::{FileId, Span};
 
-use super::ast::{Examine, Item, Path};
+use super::ast::{Examine, Item, Path, PickKind};
 use super::parser::{Node, Rule};
 
 /// The deepest nesting of an expression, of brackets, of anything.
@@ -123,6 +124,8 @@ impl Lower {
             Rule::procedure => self.procedure(node).map(Item::Procedure),
             Rule::calendar => self.calendar(node).map(Item::Calendar),
             Rule::responsibility => self.responsibility(node).map(Item::Responsibility),
+            Rule::sample => self.pick(node, PickKind::Sample).map(Item::Pick),
+            Rule::nominate => self.pick(node, PickKind::Nominate).map(Item::Pick),
             Rule::test => self.test(node).map(Item::Test),
             Rule::amend => self.amend(node).map(Item::Amend),
             Rule::extends => self.extends(node).map(Item::Extends),
