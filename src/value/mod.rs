@@ -5,6 +5,7 @@ mod date;
 mod json;
 mod name;
 mod number;
+mod numeral;
 mod period;
 mod rounding;
 
@@ -12,6 +13,7 @@ pub use calendar::{Calendar, Mark, NotCovered, Weekend};
 pub use date::{Date, ParseDateError, whole_months};
 pub use json::Json;
 pub(crate) use name::{is_han, person_name};
-pub use number::{Number, ParseNumberError, TooLarge};
+pub use number::{Number, TooLarge};
+pub use numeral::ParseNumberError;
 pub use period::{Period, PeriodLength};
 pub use rounding::Rounding;

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::str::FromStr;
 
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -13,9 +12,19 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 use super::Rounding;
 
 /// The most bits that a numerator or denominator may have (about 4,900 decimal digits).
-const BIT_LIMIT: u64 = 16_384;
+pub(super) const BIT_LIMIT: u64 = 16_384;
 /// The most digits after the point that the scaled form keeps.
 const SCALE_LIMIT: u32 = 18;
+/// The powers of ten up to that limit.
+const TENS: [i64; SCALE_LIMIT as usize + 1] = {
+    let mut tens = [1; SCALE_LIMIT as usize + 1];
+    let mut power = 1;
+    while power < tens.len() {
+        tens[power] = tens[power - 1] * 10;
+        power += 1;
+    }
+    tens
+};
 
 /// An exact rational number.
 ///
@@ -101,6 +110,9 @@ impl Number {
         if other.is_zero() {
             return Ok(None);
         }
+        if let Some(quotient) = self.common(other).and_then(|(left, right)| quotient(left, right)) {
+            return Ok(Some(quotient));
+        }
         Self::limited(self.rational() / other.rational()).map(Some)
     }
 
@@ -146,8 +158,19 @@ impl Number {
     /// # Errors
     /// [`TooLarge`]
     pub fn round(&self, step: &Self, mode: Rounding) -> Result<Self, TooLarge> {
-        let Some(steps) = self.divide(&step.absolute())? else { return Ok(self.clone()) };
-        Self::limited(BigRational::from(whole(&steps.rational(), mode)))?.multiply(&step.absolute())
+        if step.is_zero() {
+            return Ok(self.clone());
+        }
+        let step = step.absolute();
+        if let (Some((left, right)), Form::Scaled { units, scale }) = (self.common(&step), &step.0)
+            && let Some(rounded) = whole(&left, &right, mode).checked_mul(i128::from(*units))
+            && let Ok(rounded) = i64::try_from(rounded)
+        {
+            return Ok(Self::scaled(rounded, *scale));
+        }
+        let steps = self.rational() / step.rational();
+        let steps = whole(steps.numer(), steps.denom(), mode);
+        Self::limited(BigRational::from(steps))?.multiply(&step)
     }
 
     /// Whether this is zero.
@@ -222,10 +245,22 @@ impl Number {
             return None;
         };
         let common = *scale.max(other_scale);
-        let lift = |units: i64, scale: u8| {
-            10_i64.checked_pow(u32::from(common - scale)).and_then(|factor| units.checked_mul(factor))
-        };
+        let lift = |units: i64, scale: u8| TENS.get(usize::from(common - scale))?.checked_mul(units);
         Some((lift(*units, *scale)?, lift(*others, *other_scale)?, common))
+    }
+
+    /// Two scaled numbers as multiples of one power of ten, in a width that holds all of them.
+    fn common(&self, other: &Self) -> Option<(i128, i128)> {
+        let (Form::Scaled { units, scale }, Form::Scaled { units: others, scale: other_scale }) =
+            (&self.0, &other.0)
+        else {
+            return None;
+        };
+        let common = *scale.max(other_scale);
+        let lift = |units: i64, scale: u8| {
+            Some(i128::from(units) * i128::from(*TENS.get(usize::from(common - scale))?))
+        };
+        Some((lift(*units, *scale)?, lift(*others, *other_scale)?))
     }
 
     fn rational(&self) -> BigRational {
@@ -237,7 +272,7 @@ impl Number {
         }
     }
 
-    fn limited(value: BigRational) -> Result<Self, TooLarge> {
+    pub(super) fn limited(value: BigRational) -> Result<Self, TooLarge> {
         if value.numer().bits().max(value.denom().bits()) > BIT_LIMIT {
             return Err(TooLarge);
         }
@@ -255,28 +290,52 @@ impl Number {
     }
 }
 
-/// The whole number that a mode chooses.
-fn whole(value: &BigRational, mode: Rounding) -> BigInt {
-    let (below, above) = (value.floor().to_integer(), value.ceil().to_integer());
-    let (toward, away) = if value.is_negative() { (&above, &below) } else { (&below, &above) };
-    let half = BigRational::new(BigInt::one(), BigInt::from(2));
-    let chosen = match mode {
-        Rounding::Floor => &below,
-        Rounding::Ceiling => &above,
+/// The whole number that a mode chooses for a fraction, whose denominator is above zero.
+fn whole<T: Integer + Signed + Clone>(numerator: &T, denominator: &T, mode: Rounding) -> T {
+    let (below, rest) = numerator.div_mod_floor(denominator);
+    if rest.is_zero() {
+        return below;
+    }
+    let above = below.clone() + T::one();
+    let (toward, away) = if numerator.is_negative() {
+        (above.clone(), below.clone())
+    } else {
+        (below.clone(), above.clone())
+    };
+    match mode {
+        Rounding::Floor => below,
+        Rounding::Ceiling => above,
         Rounding::Down => toward,
         Rounding::Up => away,
         Rounding::HalfUp | Rounding::HalfDown | Rounding::HalfEven => {
-            match (value - BigRational::from(toward.clone())).abs().cmp(&half) {
-                Ordering::Less => toward,
-                Ordering::Greater => away,
+            match (rest.clone() + rest).cmp(denominator) {
+                Ordering::Less => below,
+                Ordering::Greater => above,
                 Ordering::Equal if mode == Rounding::HalfUp => away,
                 Ordering::Equal if mode == Rounding::HalfDown => toward,
-                Ordering::Equal if toward.is_even() => toward,
-                Ordering::Equal => away,
+                Ordering::Equal if below.is_even() => below,
+                Ordering::Equal => above,
             }
         }
+    }
+}
+
+/// The quotient of two integers, if the scaled form holds it.
+fn quotient(numerator: i128, denominator: i128) -> Option<Number> {
+    let common = numerator.gcd(&denominator) * denominator.signum();
+    let (numerator, denominator) = (numerator / common, denominator / common);
+    let mut rest = denominator;
+    let mut count = |prime: i128| {
+        let mut times = 0_u8;
+        while rest % prime == 0 {
+            (rest, times) = (rest / prime, times + 1);
+        }
+        times
     };
-    chosen.clone()
+    let scale = count(2).max(count(5));
+    let lift = TENS.get(usize::from(scale)).filter(|_| rest == 1)?;
+    let units = numerator.checked_mul(i128::from(*lift) / denominator)?;
+    Some(Number::scaled(i64::try_from(units).ok()?, scale))
 }
 
 /// The digits after the point that a fraction in lowest terms with this denominator needs.
@@ -303,88 +362,6 @@ impl From<i64> for Number {
     }
 }
 
-/// Why a text is no number.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ParseNumberError {
-    /// Not in the form of a number.
-    #[error("not a number")]
-    Form,
-    /// More digits than are kept.
-    #[error(transparent)]
-    TooLarge(#[from] TooLarge),
-}
-
-impl FromStr for Number {
-    type Err = ParseNumberError;
-
-    /// Reads `12`, `-0.5`, `1.5e-3` and `2411/2645` exactly.
-    fn from_str(text: &str) -> Result<Self, ParseNumberError> {
-        if let Some(number) = short(text) {
-            return Ok(number);
-        }
-        if let Some((numerator, denominator)) = text.split_once('/') {
-            let quotient = decimal(numerator)?.divide(&decimal(denominator)?)?;
-            return quotient.ok_or(ParseNumberError::Form);
-        }
-        decimal(text)
-    }
-}
-
-/// Up to 18 digits with or without a point: nearly every number there is, without a big integer.
-fn short(text: &str) -> Option<Number> {
-    let (whole, fraction) = match text.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (text, None),
-    };
-    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
-    let digits = fraction.unwrap_or_default();
-    if unsigned.is_empty() || fraction == Some("") || unsigned.len() + digits.len() > 18 {
-        return None;
-    }
-    let mut units = 0_i64;
-    for byte in unsigned.bytes().chain(digits.bytes()) {
-        let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
-        units = units * 10 + digit;
-    }
-    let signed = if whole.len() == unsigned.len() { units } else { -units };
-    Some(Number::scaled(signed, u8::try_from(digits.len()).ok()?))
-}
-
-fn decimal(text: &str) -> Result<Number, ParseNumberError> {
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => {
-            let sign = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-            if sign.is_empty() || !sign.bytes().all(|byte| byte.is_ascii_digit()) {
-                return Err(ParseNumberError::Form);
-            }
-            (mantissa, exponent.parse::<i64>().map_err(|_| TooLarge)?)
-        }
-        None => (text, 0),
-    };
-    let unsigned = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let digits_only = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let empty = whole.is_empty() || (unsigned.contains('.') && fraction.is_empty());
-    if empty || !digits_only(whole) || !digits_only(fraction) {
-        return Err(ParseNumberError::Form);
-    }
-    if mantissa.len() as u64 > BIT_LIMIT / 3 {
-        return Err(TooLarge.into());
-    }
-    let digits: BigInt = format!("{whole}{fraction}").parse().map_err(|_| ParseNumberError::Form)?;
-    let signed = if mantissa.starts_with('-') { -digits } else { digits };
-    let length = i64::try_from(fraction.len()).map_err(|_| TooLarge)?;
-    let shift = exponent.checked_sub(length).ok_or(TooLarge)?;
-    if signed.is_zero() {
-        return Ok(Number::ZERO);
-    }
-    if shift.unsigned_abs() > BIT_LIMIT / 3 {
-        return Err(TooLarge.into());
-    }
-    let power = BigRational::from(BigInt::from(10)).pow(i32::try_from(shift).map_err(|_| TooLarge)?);
-    Ok(Number::limited(BigRational::from(signed) * power)?)
-}
-
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
         self.0 == other.0
@@ -407,8 +384,8 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        match self.aligned(other) {
-            Some((left, right, _)) => left.cmp(&right),
+        match self.common(other) {
+            Some((left, right)) => left.cmp(&right),
             None => self.rational().cmp(&other.rational()),
         }
     }
@@ -428,6 +405,8 @@ impl fmt::Debug for Number {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn number(text: &str) -> Number {
@@ -445,24 +424,6 @@ mod tests {
     }
 
     #[test]
-    fn short_numbers_are_read_as_long_ones_are() {
-        for text in ["0", "-0", "007", "-1.50", "0.00000000000000001", "999999999999999999", "12.0"] {
-            assert_eq!(short(text), Some(decimal(text).unwrap()), "{text}");
-        }
-        for text in ["1e3", "+1", ".5", "5.", "1.2.3", "1234567890123456789", "--1", "1/3", "٣"] {
-            assert_eq!(short(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_number_is_refused() {
-        for text in ["", "-", ".5", "5.", "1e", "1e+", "0x1", "1_0", "1/0", "1/-", "NaN"] {
-            assert!(text.parse::<Number>().is_err(), "{text}");
-        }
-        assert_eq!("1e999999999".parse::<Number>(), Err(TooLarge.into()));
-    }
-
-    #[test]
     fn every_mode_rounds_ties_its_own_way() {
         let rounded = |text: &str, mode| number(text).round(&number("1"), mode).unwrap().to_string();
         let modes = [
@@ -476,6 +437,57 @@ mod tests {
         ];
         for (mode, expected) in modes {
             assert_eq!([rounded("2.5", mode), rounded("-2.5", mode), rounded("1.5", mode)], expected);
+        }
+    }
+
+    /// Numbers whose quotients and multiples lie on both sides of what the scaled form holds.
+    fn numbers() -> impl Strategy<Value = Number> {
+        let units = prop_oneof![
+            -30_i64..30,
+            any::<i64>(),
+            Just(i64::MAX),
+            Just(i64::MIN),
+            (0_u32..63).prop_map(|bits| 1_i64 << bits),
+        ];
+        (units, 0_u8..=18).prop_map(|(units, scale)| Number::scaled(units, scale))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_reckoned_in_128_bits_is_what_fractions_come_to(a in numbers(), b in numbers()) {
+            prop_assert_eq!(a.cmp(&b), a.rational().cmp(&b.rational()));
+            if !b.is_zero() {
+                let by_fraction = Number::from_rational(a.rational() / b.rational());
+                prop_assert_eq!(a.divide(&b).unwrap().unwrap(), by_fraction);
+            }
+        }
+
+        #[test]
+        fn rounding_gives_the_nearest_multiple_on_the_side_that_the_mode_says(
+            number in numbers(),
+            step in numbers().prop_filter("a step", |step| !step.is_zero()),
+        ) {
+            let rounded = |mode| number.round(&step, mode).unwrap().rational();
+            let (exact, size) = (number.rational(), step.absolute().rational());
+            let (floor, ceiling) = (rounded(Rounding::Floor), rounded(Rounding::Ceiling));
+            prop_assert!((&floor / &size).is_integer() && (&ceiling / &size).is_integer());
+            prop_assert!(floor <= exact && exact <= ceiling && &ceiling - &floor <= size);
+            let (toward, away) =
+                if number.is_negative() { (&ceiling, &floor) } else { (&floor, &ceiling) };
+            prop_assert_eq!(&rounded(Rounding::Down), toward);
+            prop_assert_eq!(&rounded(Rounding::Up), away);
+            for mode in [Rounding::HalfUp, Rounding::HalfDown, Rounding::HalfEven] {
+                let (below, above) = (&exact - &floor, &ceiling - &exact);
+                let nearest = match below.cmp(&above) {
+                    Ordering::Less => &floor,
+                    Ordering::Greater => &ceiling,
+                    Ordering::Equal if mode == Rounding::HalfUp => away,
+                    Ordering::Equal if mode == Rounding::HalfDown => toward,
+                    Ordering::Equal if (&floor / &size).to_integer().is_even() => &floor,
+                    Ordering::Equal => &ceiling,
+                };
+                prop_assert_eq!(&rounded(mode), nearest);
+            }
         }
     }
 
