@@ -238,7 +238,9 @@ fn did_you_mean(name: &str, language: Language) -> String {
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
-    let allowed = if length <= 2 { 1 } else { length.div_ceil(3).min(3) };
+    // A Chinese character is half a word, where a letter is a small part of one.
+    let per_slip = if name.is_ascii() { 3 } else { 5 };
+    let allowed = if length <= 2 { 1 } else { length.div_ceil(per_slip).min(3) };
     let near = known.into_iter().map(|candidate| (edits(name, candidate), candidate));
     let (distance, candidate) = near.min_by_key(|&(distance, _)| distance)?;
     (distance <= allowed && distance < length).then_some(candidate)

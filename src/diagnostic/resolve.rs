@@ -93,6 +93,13 @@ problems! {
             en: "`{name}` is not declared; {wanted} is needed here",
             zh: "`{name}` 没有定义，此处需要{wanted:#}",
         }
+        /// A field of findings where no finding is at hand: `error P01 { unless excused because "x" }`
+        FindingFieldAlone { name: String } = "E0257" {
+            en: "`{name}` is a field of findings, and no finding is at hand here",
+            zh: "`{name}` 是检出的字段，而此处没有与之对应的检出",
+            help_en: "ask for the errors that have it: `any error with {name}`, or `count of errors with {name}`; what is true of the whole case is a field of its record",
+            help_zh: "请就具有该字段的错误来写：`有 {name} 的错误`、`{name} 的错误数`；属于整个案件的事实，请写在对象中",
+        }
         /// A name of another kind: `score s { deduct errors in s }`
         WrongThing { name: String, found: Thing, wanted: Thing } = "E0202" {
             en: "`{name}` is {found}, but {wanted} is needed here",

@@ -142,8 +142,7 @@ fn errors(writer: &Writer<'_>) -> Vec<Block> {
     }
     let head = writer.either(["Error", "Title", "Consequence"], ["错误", "名称", "后果"]);
     let table = Table { head: head.map(ToOwned::to_owned).to_vec(), rows };
-    let note = writer
-        .words("These errors have consequences besides their points:", "下列错误除扣分外，另有后果：");
+    let note = writer.words("These errors have consequences of their own:", "下列错误另有后果：");
     vec![paragraph(note), Block::Table(table)]
 }
 

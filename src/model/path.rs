@@ -146,6 +146,10 @@ impl<'a> Builder<'a> {
             self.problems.push(Diagnostic::new(problem, name.span).suggest(Some(member)));
             return invalid;
         }
+        if self.field_of(Model::FINDING, &name.text).is_some() {
+            self.report(ResolveProblem::FindingFieldAlone { name: name.text.clone() }, name.span);
+            return invalid;
+        }
         let locals = self.local_names();
         self.unknown_name(name, Thing::Value, locals.iter().map(String::as_str));
         invalid

@@ -4,6 +4,7 @@ use crate::console::{FAINT, LOSS, ODD, STRONG};
 use crate::wording;
 use yardstick::diagnostic::Language;
 use yardstick::outcome::{AppliedEffect, EffectKind, Reason, ReasonKind, Source};
+use yardstick::value::Number;
 
 /// `C2 Wrong advice: 15 points`, for a cell of a table.
 pub fn brief(reason: &Reason, language: Language) -> String {
@@ -58,9 +59,10 @@ fn heading(reason: &Reason, language: Language) -> String {
     }
 }
 
-/// What counts of it, and what it would cost without a cap where that is more.
+/// What counts of it, and what it would cost without a cap where that is more; nothing of what costs nothing.
 fn points(reason: &Reason, language: Language) -> Option<String> {
-    let full = reason.points.as_ref().filter(|_| reason.kind == ReasonKind::Error)?;
+    let costs = |points: &&Number| reason.kind == ReasonKind::Error && !points.is_zero();
+    let full = reason.points.as_ref().filter(costs)?;
     match reason.after_cap.as_ref().filter(|&counted| counted != full) {
         Some(counted) => Some(wording::points_capped(language, counted, full)),
         None => Some(wording::points(language, full)),
