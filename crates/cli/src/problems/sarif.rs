@@ -118,6 +118,7 @@ fn rule(one: &Diagnostic, language: Language) -> Rule {
         Problem::Files(_) => words::files(language),
         Problem::Calendar(_) => words::calendar(language),
         Problem::Consolidate(_) => words::consolidate(language),
+        Problem::Group(_) => words::group(language),
         Problem::Lint(_) => lint.map(|rule| rule.title(language).to_owned()).unwrap_or_default(),
     };
     let help = |rule: &yardstick::lint::Rule| {

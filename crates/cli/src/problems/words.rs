@@ -11,4 +11,5 @@ words! {
     files { "Files that do not fit together" "几个文件彼此不相合" }
     calendar { "A calendar, or a period, that cannot be reckoned by" "日历或者期间无法据以计算" }
     consolidate { "An amendment or a layer that does not fit what it changes" "修改或者补充规定与其所改的内容不符" }
+    group { "Cases that cannot be grouped, drawn or nominated so" "案件不能这样分组、抽查或者推选" }
 }
