@@ -60,6 +60,7 @@ pub mod syntax;
 mod book;
 mod files;
 mod standard;
+mod translation;
 
 pub use book::{BookGrader, CheckedBook, ReplayError, Standards, Version};
 pub use diagnostic::Language;

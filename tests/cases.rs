@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use yardstick::diagnostic::{
     CalendarProblem, CheckProblem, ConsolidateProblem, Diagnostic, FilesProblem, GroupProblem, Language,
-    ResolveProblem, SyntaxProblem, TypeProblem, render,
+    ResolveProblem, SyntaxProblem, TranslationProblem, TypeProblem, render,
 };
 use yardstick::source::{Source, Sources};
 use yardstick::syntax;
@@ -209,6 +209,7 @@ fn codes() -> Vec<&'static str> {
         CalendarProblem::CODES,
         ConsolidateProblem::CODES,
         GroupProblem::CODES,
+        TranslationProblem::CODES,
     ];
     let mut codes = all.concat();
     codes.sort_unstable();

@@ -27,3 +27,4 @@ mod records;
 mod standards;
 mod syntax;
 mod tidy;
+mod translation;

@@ -59,6 +59,10 @@ fn both_languages_give_the_same_tree() {
             include_str!("cases/syntax/twins/responsibility.zh.std"),
         ),
         (
+            include_str!("cases/syntax/twins/translation.en.std"),
+            include_str!("cases/syntax/twins/translation.zh.std"),
+        ),
+        (
             include_str!("cases/syntax/twins/amend.en.std"),
             include_str!("cases/syntax/twins/amend.zh.std"),
         ),

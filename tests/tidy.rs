@@ -11,27 +11,28 @@ const ROOMS: &[(&str, u8)] = &[
     ("diagnostic", 1),
     ("value", 1),
     ("syntax", 2),
-    ("format", 3),
-    ("consolidate", 3),
-    ("document", 3),
-    ("files", 4),
-    ("model", 4),
-    ("program", 5),
-    ("outcome", 6),
-    ("procedure", 7),
-    ("eval", 8),
-    ("group", 9),
-    ("inquiry", 9),
-    ("prospect", 9),
-    ("suite", 9),
-    ("diff", 9),
-    ("lint", 10),
-    ("standard", 11),
-    ("book", 12),
+    ("translation", 3),
+    ("format", 4),
+    ("consolidate", 4),
+    ("document", 4),
+    ("files", 5),
+    ("model", 5),
+    ("program", 6),
+    ("outcome", 7),
+    ("procedure", 8),
+    ("eval", 9),
+    ("group", 10),
+    ("inquiry", 10),
+    ("prospect", 10),
+    ("suite", 10),
+    ("diff", 10),
+    ("lint", 11),
+    ("standard", 12),
+    ("book", 13),
 ];
 
 /// What is no room.
-const FRONT: u8 = 13;
+const FRONT: u8 = 14;
 
 /// The most lines that a file may have.
 const LINES: usize = 600;

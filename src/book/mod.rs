@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::diagnostic::RecordFault;
+use crate::diagnostic::{Language, RecordFault};
 use crate::eval::GradeError;
 use crate::files::{Catalogue, Files, Folder, Plan, Shelf, assemble, text};
 use crate::inquiry::Inquiry;
@@ -153,6 +153,21 @@ impl Standards {
             Some(_) => Ok(Some(text(&mut shelf, &version.recipe))),
             None => Err(StandardError::invalid(diagnostics, shelf.sources)),
         }
+    }
+
+    /// The same book as people read it in a language: each standard as [`crate::Standard::in_language`] has it.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Self {
+        let translated = |version: &Version| Version {
+            standard: version.standard.in_language(language),
+            ..version.clone()
+        };
+        let versions = |versions: &Versions| Versions {
+            all: versions.all.iter().map(translated).collect(),
+            chooser: versions.chooser.clone(),
+        };
+        let inner = self.inner.iter().map(|(id, it)| (id.clone(), versions(it))).collect();
+        Self { inner: Arc::new(inner) }
     }
 
     /// The ids of the standards, sorted.

@@ -1,6 +1,8 @@
 //! What a change took away that other clauses may still need.
 
-use crate::diagnostic::{ConsolidateProblem, Diagnostic, Problem, ResolveProblem, Thing};
+use crate::diagnostic::{
+    ConsolidateProblem, Diagnostic, Problem, ResolveProblem, Thing, TranslationProblem,
+};
 use crate::source::Span;
 use crate::syntax::ast::{
     Becomes, Edit, EditKind, Field, FieldTypeKind, File, HeaderClause, Item, ListItem, Part, Path,
@@ -221,7 +223,8 @@ pub(crate) fn explain(diagnostics: &mut [Diagnostic], gone: &[Gone]) {
         let (name, by) = (declared.name.clone(), by.clone());
         let problem = match (diagnostic.problem(), &declared.of) {
             (Problem::Consolidate(_), _) => ConsolidateProblem::GoneBefore { name, by },
-            (Problem::Resolve(ResolveProblem::NoLevels { .. }), _) => {
+            // A former name has no title to translate.
+            (Problem::Resolve(ResolveProblem::NoLevels { .. }) | Problem::Translation(_), _) => {
                 ConsolidateProblem::Gone { name, by }
             }
             (_, Some(of)) if declared.becomes => {
@@ -273,6 +276,11 @@ fn missed(problem: &Problem) -> Option<Missed<'_>> {
         },
         Problem::Consolidate(ConsolidateProblem::NothingThere { name, .. }) => {
             Some(Missed::Name(name, None))
+        }
+        // Of `quality.good`, the last name is that of the value.
+        Problem::Translation(TranslationProblem::UnknownTitled { name }) => {
+            let mut names = name.rsplit('.');
+            Some(Missed::Name(names.next()?, names.next()))
         }
         _ => None,
     }

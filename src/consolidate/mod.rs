@@ -24,6 +24,8 @@ pub use text::{Written, consolidated, with_parts};
 
 use edit::Editor;
 
+use crate::translation;
+
 pub(crate) use crate::syntax::{essence, shown};
 pub(crate) use gone::{Gone, explain, gone};
 
@@ -149,7 +151,11 @@ fn finish(
         .items
         .iter()
         .filter(|item| !matches!(item, Item::Standard(_) | Item::Amend(_) | Item::Extends(_)));
-    editor.items.extend(beside.cloned());
+    let beside: Vec<Item> = beside.cloned().collect();
+    let whole: Vec<Item> = editor.items.iter().chain(&beside).cloned().collect();
+    let stale = translation::stale(base, &whole, change);
+    editor.items = translation::without(editor.items, &stale);
+    editor.items.extend(beside);
     problems.extend(calendar::second(base, change, &editor.items));
     // Whoever is bound by a lock must not loosen it; who set it may.
     problems.extend(editor.loosened(change));

@@ -110,6 +110,13 @@ problems! {
             help_en: "add `because \"…\"`: the outcome shows it",
             help_zh: "请写明 `理由 “…”`，评定结果会显示它",
         }
+        /// `translation en { a "A"  b "B" }`, and nothing for `c`
+        Untranslated { count: usize, into_en: String, into_zh: String, names: String } = "L0307" {
+            en: "{count} titles or texts have no {into_en} translation: {names}",
+            zh: "有 {count} 处标题或文字没有{into_zh}译名：{names}",
+            help_en: "add them to the translation; what has none is shown in its own language",
+            help_zh: "请补上译名；没有译名的，显示原文",
+        }
         /// `amount > 1000` here and `amount >= 1000` there
         BoundariesDiffer { subject: String, number: String } = "L0401" {
             en: "`{subject}` of just {number} falls to another side here than elsewhere",

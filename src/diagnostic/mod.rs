@@ -17,6 +17,7 @@ mod record;
 mod render;
 mod resolve;
 mod syntax;
+mod translation;
 mod types;
 
 use crate::source::Span;
@@ -33,6 +34,7 @@ pub use record::{Listed, RecordFault, RecordProblem};
 pub use render::render;
 pub use resolve::{Clause, ResolveProblem, Thing};
 pub use syntax::SyntaxProblem;
+pub use translation::TranslationProblem;
 pub use types::{Kind, TypeProblem};
 
 /// The languages in which Yardstick speaks.
@@ -43,6 +45,17 @@ pub enum Language {
     English,
     /// Simplified Chinese.
     Chinese,
+}
+
+impl Language {
+    /// Its tag, as command lines and translations write it: `en`, `zh`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
+        }
+    }
 }
 
 /// Whether a problem stops a standard from being used.
@@ -153,6 +166,8 @@ pub enum Problem {
     Consolidate(ConsolidateProblem),
     /// Cases cannot be grouped, or taken, so.
     Group(GroupProblem),
+    /// A translation of what is not there, or of one thing twice.
+    Translation(TranslationProblem),
     /// Allowed, and yet risky or untidy.
     Lint(LintProblem),
 }
@@ -205,6 +220,12 @@ impl From<GroupProblem> for Problem {
     }
 }
 
+impl From<TranslationProblem> for Problem {
+    fn from(problem: TranslationProblem) -> Self {
+        Self::Translation(problem)
+    }
+}
+
 impl From<LintProblem> for Problem {
     fn from(problem: LintProblem) -> Self {
         Self::Lint(problem)
@@ -222,6 +243,7 @@ impl Problem {
             Self::Calendar(problem) => problem,
             Self::Consolidate(problem) => problem,
             Self::Group(problem) => problem,
+            Self::Translation(problem) => problem,
             Self::Lint(problem) => problem,
         }
     }

@@ -33,6 +33,7 @@ pub enum Thing {
     Roles,
     Procedure,
     Forbid,
+    Translation,
     Test,
     /// Something with a value: a field, a `let`, a score, a grade.
     Value,
@@ -70,6 +71,7 @@ impl fmt::Display for Thing {
             Self::Roles => ("`roles`", "角色"),
             Self::Procedure => ("a procedure", "程序"),
             Self::Forbid => ("`forbid`", "不得设为指标"),
+            Self::Translation => ("a translation", "译名"),
             Self::Test => ("a test", "例"),
             Self::Variable => ("a variable", "变量"),
             Self::Parameter => ("a parameter of the table", "表的参数"),

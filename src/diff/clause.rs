@@ -70,6 +70,8 @@ named! {
         Responsibility "responsibility" "responsibility" "责任"
         Pick "pick" "sample or nomination" "抽查或者推选"
         Forbid "forbid" "forbid" "不得设为指标"
+        Translation "translation" "translation" "译名"
+        TranslatedTitle "translated_title" "translated title" "译名"
     }
 }
 

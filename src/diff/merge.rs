@@ -227,7 +227,14 @@ impl Merger<'_> {
 
 /// What a change says of its part, before it says what happened.
 pub(super) fn change<P: Part>(kind: ChangeKind, part: &P, name: &str, within: Vec<String>) -> Change {
-    let moves_nothing = matches!(part.kind(), PartKind::Standard | PartKind::Duty | PartKind::Forbid);
+    let moves_nothing = matches!(
+        part.kind(),
+        PartKind::Standard
+            | PartKind::Duty
+            | PartKind::Forbid
+            | PartKind::Translation
+            | PartKind::TranslatedTitle
+    );
     Change {
         kind,
         part: part.kind(),

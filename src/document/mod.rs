@@ -4,7 +4,7 @@
 //! [`crate::Standard::document`] gives a [`Document`]. It says in words what the standard says in its
 //! own form, by the titles of things where they have titles; it holds no markup, so that whoever shows
 //! it chooses how. What the standard's writer put into words — titles, bases, reasons — stays as it was
-//! written.
+//! written, or as a `translation` of the standard has it.
 
 mod annex;
 mod catalogue;

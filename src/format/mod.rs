@@ -25,6 +25,7 @@ mod rule;
 mod score;
 mod table;
 mod test;
+mod translation;
 
 use std::collections::BTreeSet;
 
@@ -257,6 +258,7 @@ impl Printer<'_> {
             Item::Calendar(item) => self.calendar(item),
             Item::Responsibility(item) => self.responsibility(item),
             Item::Pick(item) => self.pick(item),
+            Item::Translation(item) => self.translation(item),
             Item::Test(item) => self.test(item),
             Item::Amend(item) => self.amend(item),
             Item::Extends(item) => self.extends(item),

@@ -93,7 +93,8 @@ pub(crate) fn look(given: &Given<'_>) -> Remarks {
         found: given.warnings.iter().cloned().map(Finding::from).collect(),
     };
     text::look(&mut look);
-    if let Some((_, model)) = given.whole {
+    if let Some((tree, model)) = given.whole {
+        titles::translations(&mut look, tree);
         names::look(&mut look, model);
         likeness::look(&mut look, model);
         titles::look(&mut look, model);

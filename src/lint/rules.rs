@@ -173,6 +173,14 @@ pub const RULES: &[Rule] = &[
         ),
     ),
     rule(
+        "L0307",
+        ("Titles without a translation among translated ones", "大多有译名而个别没有"),
+        (
+            "Whoever reads the standard in the other language meets titles that they cannot read.",
+            "用另一种语言阅读标准的人，会遇到看不懂的标题。",
+        ),
+    ),
+    rule(
         "L0401",
         ("A boundary that lies on both sides", "同一界限归属不一"),
         (

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, LintProblem};
+use crate::diagnostic::{Diagnostic, Language, LintProblem};
 use crate::model::{ClassId, EffectKind, ErrorRow, Model, Rule, Undetermined};
 use crate::source::Span;
+use crate::syntax::ast::{File, Item};
+use crate::translation;
 
 use super::Look;
 
@@ -58,6 +60,34 @@ fn kinds(model: &Model) -> Vec<Kind<'_>> {
     ];
     kinds.extend(model.enums.iter().map(|it| kind!(it.values.iter(), name, false)));
     kinds
+}
+
+/// The most names that are told of what is not translated.
+const TOLD: usize = 5;
+
+/// Looks for what a language lacks into which most is translated.
+pub(super) fn translations(look: &mut Look<'_>, tree: &File) {
+    for (language, into_en, into_zh) in
+        [(Language::English, "English", "英文"), (Language::Chinese, "Chinese", "中文")]
+    {
+        let (missing, done) = translation::untranslated(&tree.items, language);
+        let own = missing.iter().filter(|(_, span)| span.file == look.file);
+        let own: Vec<&(String, Span)> = own.collect();
+        let Some((_, first)) = own.first() else { continue };
+        if done <= missing.len() {
+            continue;
+        }
+        let place = look.own.items.iter().find_map(|item| match item {
+            Item::Translation(it) if it.language.text == language.tag() => Some(it.language.span),
+            _ => None,
+        });
+        let mut names: Vec<String> =
+            own.iter().take(TOLD).map(|(name, _)| format!("`{name}`")).collect();
+        names.extend((own.len() > TOLD).then(|| "…".to_owned()));
+        let (count, names) = (own.len(), names.join(", "));
+        let (into_en, into_zh) = (into_en.to_owned(), into_zh.to_owned());
+        look.tell(LintProblem::Untranslated { count, into_en, into_zh, names }, place.unwrap_or(*first));
+    }
 }
 
 fn duplicates(look: &mut Look<'_>, kind: &Kind<'_>) {

@@ -80,6 +80,7 @@ impl<'a> Builder<'a> {
                 | Item::Roles(_)
                 | Item::Procedure(_)
                 | Item::Calendar(_)
+                | Item::Translation(_)
                 | Item::Amend(_)
                 | Item::Extends(_) => {}
                 Item::Forbid(forbid) => self.declare_forbidden(forbid),

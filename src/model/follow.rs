@@ -1,7 +1,8 @@
 //! Problems that only follow from text that could not be read, or lies elsewhere.
 
 use crate::diagnostic::{
-    CheckProblem, ConsolidateProblem, Diagnostic, FilesProblem, Problem, ResolveProblem, TypeProblem,
+    CheckProblem, ConsolidateProblem, Diagnostic, FilesProblem, Problem, ResolveProblem,
+    TranslationProblem, TypeProblem,
 };
 use crate::source::{FileId, Sources, Span};
 
@@ -28,6 +29,9 @@ pub fn follows(
                 |at: Span| all.iter().any(|other| is_unknown(other, name) && covers(other.span(), at));
             texts.places(name).any(|at| !unknown(at))
         }
+        Problem::Translation(
+            TranslationProblem::UnknownTitled { .. } | TranslationProblem::UnknownText { .. },
+        ) => true,
         // A value beside something that could not be read, or a name that could not.
         Problem::Resolve(
             ResolveProblem::UnknownValue { name, .. } | ResolveProblem::UnknownLevel { name, .. },
@@ -59,6 +63,8 @@ pub fn may_lie_elsewhere(problem: &Diagnostic) -> bool {
             ResolveProblem::UnknownName { .. }
                 | ResolveProblem::UnknownValue { .. }
                 | ResolveProblem::UnknownLevel { .. }
+        ) | Problem::Translation(
+            TranslationProblem::UnknownTitled { .. } | TranslationProblem::UnknownText { .. }
         ) | Problem::Check(CheckProblem::NoHeader)
     );
     unknown || asks_for_more(problem)

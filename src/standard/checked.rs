@@ -13,6 +13,7 @@ use crate::model::{self, Model};
 use crate::program::{Program, Schema};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::ast::{self, Item};
+use crate::translation;
 
 use super::{Inner, Standard, StandardError};
 
@@ -117,6 +118,7 @@ pub(crate) fn understand(gathered: &Gathered, shelf: &mut Shelf<'_>) -> Understo
     let Gathered { tree, files, unread, refused, gone, extends, origin } = gathered;
     let sources = &shelf.sources;
     let (model, mut problems) = Model::from_ast(tree);
+    problems.extend(translation::check(tree));
     // What is not there has no place of its own.
     let start = Span::new(files.first().copied().unwrap_or_default(), 0, 0);
     for problem in problems.iter_mut().filter(|problem| is_no_header(problem)) {

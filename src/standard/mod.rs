@@ -4,6 +4,7 @@ mod checked;
 mod compare;
 mod error;
 mod grader;
+mod language;
 mod lint;
 mod prospector;
 
@@ -409,8 +410,9 @@ impl Standard {
         outcome_schema(&self.inner.program)
     }
 
-    /// The standard as a document that people read, in either language. Titles, bases and reasons stay as
-    /// the standard's writer put them.
+    /// The standard as a document that people read, in either language. Titles, bases and reasons are those
+    /// of its `translation` into that language where it has one, and stay as the standard's writer put them
+    /// elsewhere.
     ///
     /// ```
     /// use yardstick::{Language, Standard};
@@ -428,9 +430,8 @@ impl Standard {
     /// ```
     #[must_use]
     pub fn document(&self, language: Language) -> Document {
-        let (origin, sources) = (&self.inner.origin, &self.inner.program.sources);
-        let (tree, own) = origin.tree_after(&Sources::default(), sources);
-        document::document(&tree, &own, &origin.layers(sources), language)
+        let (tree, own) = self.tree_in(language);
+        document::document(&tree, &own, &self.inner.origin.layers(self.sources()), language)
     }
 
     /// What should be looked at although the standard can be used, and no comment allows it.

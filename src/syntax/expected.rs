@@ -420,6 +420,7 @@ fn structure(each: Rule) -> Category {
         | Rule::place
         | Rule::becomes
         | Rule::share
+        | Rule::translated
         | Rule::role_name => Category::Name,
         Rule::degree => Category::Degree,
         Rule::text => Category::Text,
@@ -448,6 +449,7 @@ fn structure(each: Rule) -> Category {
         | Rule::procedure
         | Rule::calendar
         | Rule::responsibility
+        | Rule::translation
         | Rule::test
         | Rule::amend
         | Rule::extends

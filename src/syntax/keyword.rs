@@ -127,6 +127,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     item("responsibility", "responsibility", "责任"),
     item("sample", "sample", "抽查"),
     item("nominate", "nominate", "推选"),
+    item("translation", "translation", "译名"),
     item("test", "test", "例|测试"),
     item("import", "import", "引用"),
     item("amend", "amend", "修订"),

@@ -67,6 +67,17 @@ impl Basis {
         Ok(Self::Versions { book, id, as_of })
     }
 
+    /// The same as people read it in a language. What is kept comes from the basis itself.
+    pub fn in_language(&self, language: Language) -> Self {
+        match self {
+            Self::Standard(standard) => Self::Standard(standard.in_language(language)),
+            Self::Versions { book, id, as_of } => {
+                let book = book.in_language(language);
+                Self::Versions { book, id: id.clone(), as_of: *as_of }
+            }
+        }
+    }
+
     /// Every version that a case may be graded under, in the order of time.
     pub fn standards(&self) -> Vec<&Standard> {
         match self {

@@ -29,4 +29,5 @@ mod sarif;
 mod story;
 mod suite;
 mod support;
+mod translation;
 mod watch;

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use crate::source::Span;
 use crate::syntax::ast::{EditKind, File, Item};
+use crate::translation;
 
 use super::{Change, change, is_test};
 use layout::{
@@ -38,7 +39,8 @@ pub struct Written<'a> {
 pub fn consolidated(base: Written<'_>, changed: Written<'_>) -> String {
     let Some(change) = change(changed.tree).0 else { return base.text.to_owned() };
     let mark = Mark::new(change, changed.tree, base.tree.language);
-    let (splices, tail) = (without_tests(base).collect(), String::new());
+    let (mut splices, tail) = (without_tests(base).collect::<Vec<_>>(), String::new());
+    splices.extend(without_stale(base, changed.tree));
     let mut writer = Writer { base, changed, mark, splices, lists: BTreeMap::new(), tail };
     writer.header(change);
     let (edits, place) = match change {
@@ -220,14 +222,35 @@ impl<'a> Writer<'a> {
 /// Tests go, with the comments right above them and behind them.
 fn without_tests(written: Written<'_>) -> impl Iterator<Item = Splice> {
     let tests = written.tree.items.iter().filter(|item| is_test(item));
-    tests.map(move |item| {
-        let range = item.span().range();
-        let end = with_end(written.text, range.clone()).end;
-        let end = comment_behind(written, range.clone()).map_or(end, |comment| comment.end);
-        let whole = begins_line(written.text, range.start) && ends_line(written.text, end);
-        let lines = if whole { lines(written, range.start, end) } else { range.start..end };
-        Splice { range: lines, text: String::new() }
-    })
+    tests.map(move |item| taken_out(written, item.span()))
+}
+
+/// Translations go that no longer hold, or that the change gives anew.
+fn without_stale(base: Written<'_>, changed: &File) -> Vec<Splice> {
+    let (whole, _) = match change(changed).0 {
+        Some(Change::Extends(_)) => super::extend(base.tree, changed),
+        _ => super::amend(base.tree, changed),
+    };
+    let stale = translation::stale(base.tree, &whole.items, changed);
+    let mut spans: Vec<Span> = Vec::new();
+    for item in &base.tree.items {
+        let Item::Translation(translation) = item else { continue };
+        let gone = translation.entries.iter().map(|entry| entry.span).filter(|it| stale.contains(it));
+        let gone: Vec<Span> = gone.collect();
+        let all = !gone.is_empty() && gone.len() == translation.entries.len();
+        spans.extend(if all { vec![translation.span] } else { gone });
+    }
+    spans.into_iter().map(|span| taken_out(base, span)).collect()
+}
+
+/// A part goes, with the comments right above it and behind it.
+fn taken_out(written: Written<'_>, part: Span) -> Splice {
+    let range = part.range();
+    let end = with_end(written.text, range.clone()).end;
+    let end = comment_behind(written, range.clone()).map_or(end, |comment| comment.end);
+    let whole = begins_line(written.text, range.start) && ends_line(written.text, end);
+    let lines = if whole { lines(written, range.start, end) } else { range.start..end };
+    Splice { range: lines, text: String::new() }
 }
 
 /// The lines of a part with the comments right above them; of the empty lines before and after, one

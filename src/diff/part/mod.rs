@@ -123,6 +123,7 @@ macro_rules! consists {
 mod errors;
 mod field;
 mod procedure;
+mod translation;
 
 /// Parts whose clauses are all that there is to them.
 macro_rules! parts {

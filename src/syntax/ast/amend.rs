@@ -195,6 +195,7 @@ macro_rules! titled {
             | Item::Examine(_)
             | Item::Roles(_)
             | Item::Import(_)
+            | Item::Translation(_)
             | Item::Test(_)
             | Item::Amend(_)
             | Item::Extends(_)
@@ -228,6 +229,7 @@ impl Item {
             Self::Procedure(_) => Thing::Procedure,
             Self::Pick(Pick { kind: PickKind::Sample, .. }) => Thing::Sample,
             Self::Pick(Pick { kind: PickKind::Nominate, .. }) => Thing::Nominate,
+            Self::Translation(_) => Thing::Translation,
             Self::Test(_) => Thing::Test,
             Self::Forbid(_) => Thing::Forbid,
         }
@@ -257,6 +259,7 @@ impl Item {
             Self::Procedure(item) => item.span,
             Self::Import(item) => item.span,
             Self::Pick(item) => item.span,
+            Self::Translation(item) => item.span,
             Self::Test(item) => item.span,
             Self::Amend(item) => item.span,
             Self::Extends(item) => item.span,

@@ -16,6 +16,7 @@ mod rule;
 mod score;
 mod table;
 mod test;
+mod translation;
 
 use crate::source::Span;
 use crate::value::{Date, Number};
@@ -51,6 +52,7 @@ pub use rule::{By, Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule, 
 pub use score::{Grade, GradeLine, GradeWhen, Score, ScoreClause, ScoreClauseKind, Undetermined};
 pub use table::{Cell, CellKind, Column, MatchPolicy, Row, Table};
 pub use test::{Entry, Expectation, ExpectationKind, GivenKind, GivenValue, Test};
+pub use translation::{Translated, Translation};
 
 /// A whole file.
 #[derive(Debug, Clone)]
@@ -131,6 +133,7 @@ pub enum Item {
     Calendar(Calendar),
     Responsibility(Responsibility),
     Pick(Pick),
+    Translation(Translation),
     Test(Test),
     Amend(Amend),
     Extends(Extends),

@@ -19,6 +19,7 @@ mod score;
 mod table;
 mod test;
 mod token;
+mod translation;
 
 use std::collections::BTreeSet;
 
@@ -126,6 +127,7 @@ impl Lower {
             Rule::responsibility => self.responsibility(node).map(Item::Responsibility),
             Rule::sample => self.pick(node, PickKind::Sample).map(Item::Pick),
             Rule::nominate => self.pick(node, PickKind::Nominate).map(Item::Pick),
+            Rule::translation => self.translation(node).map(Item::Translation),
             Rule::test => self.test(node).map(Item::Test),
             Rule::amend => self.amend(node).map(Item::Amend),
             Rule::extends => self.extends(node).map(Item::Extends),

@@ -31,15 +31,22 @@ pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
     if search.times > 1 {
         console.note(&wording::several_cases(language, search.times, &args.id));
     }
-    let mut inquiry = match library::inquire(&basis, record, file, language) {
+    let own = match library::inquire(&basis, record, file, language) {
         Ok(inquiry) => inquiry,
         Err(problems) => {
             console.tell(&problems);
             return Ok(Exit::Record);
         }
     };
-    let standards = basis.standards();
-    let answers = answers(&mut inquiry, args, &standards, console)?;
+    let shown = match args.format {
+        ExplainFormat::Text | ExplainFormat::Html => basis.in_language(language),
+        ExplainFormat::Json => basis,
+    };
+    // What can be graded can be graded with other titles.
+    let inquiry = library::inquire(&shown, record, file, language);
+    let mut inquiry = inquiry.unwrap_or_else(|_| own.clone());
+    let standards = shown.standards();
+    let answers = answers(&mut inquiry, &own, args, &standards, console)?;
     console.print(&match args.format {
         ExplainFormat::Text => text(&answers, &standards, language),
         ExplainFormat::Html => {
@@ -73,9 +80,16 @@ fn graded_by<'s>(outcome: &Outcome, standards: &[&'s Standard]) -> Option<&'s St
     standards.iter().copied().find(|it| it.digest() == &*outcome.standard().digest)
 }
 
+/// The grade that somebody asks about, by its title in the language of the answers or in its own.
+fn target(inquiry: &Inquiry, own: &Inquiry, text: &str, language: Language) -> Result<Target, Failure> {
+    let found = inquiry.target(text).or_else(|error| own.target(text).map_err(|_| error));
+    found.map_err(|error| Failure::Usage(error.text(language)))
+}
+
 /// Asks what the arguments ask.
 fn answers(
     inquiry: &mut Inquiry,
+    own: &Inquiry,
     args: &Explain,
     standards: &[&Standard],
     console: Console,
@@ -84,7 +98,7 @@ fn answers(
     let explanation = inquiry.explanation();
     let mut why_not = Vec::new();
     for text in &args.why_not {
-        let target = inquiry.target(text).map_err(|error| Failure::Usage(error.text(language)))?;
+        let target = target(inquiry, own, text, language)?;
         why_not.push(inquiry.why_not(target));
     }
     let mut what_if = Vec::new();
@@ -100,19 +114,20 @@ fn answers(
             }
         }
     }
-    let distance = distances(inquiry, args, language)?;
+    let distance = distances(inquiry, own, args, language)?;
     Ok(Answers { explanation, why_not, what_if, distance })
 }
 
 /// How far the case is from the levels that are asked about; without any, from the next better ones.
 fn distances(
     inquiry: &mut Inquiry,
+    own: &Inquiry,
     args: &Explain,
     language: Language,
 ) -> Result<Option<Vec<Distance>>, Failure> {
     let mut targets = Vec::new();
     for text in &args.distance_to {
-        targets.push(inquiry.target(text).map_err(|error| Failure::Usage(error.text(language)))?);
+        targets.push(target(inquiry, own, text, language)?);
     }
     if args.distance {
         let grades = inquiry.outcome().grades().filter_map(|(name, _)| inquiry.next_better(name));

@@ -26,6 +26,10 @@ pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
         refuse_input(output, inputs, args.place.book.as_deref(), console.language)?;
     }
     let bar = progress::bar(args.output.as_deref(), &cases, console);
+    let basis = match args.format {
+        GradeFormat::Text | GradeFormat::Csv => basis.in_language(console.language),
+        GradeFormat::Json | GradeFormat::Jsonl => basis,
+    };
     let mut output = Output::open(args, console)?;
     let mut run = Run {
         grading: basis.grading(console.language)?,

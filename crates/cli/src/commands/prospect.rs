@@ -18,6 +18,10 @@ use yardstick::prospect::Open;
 /// Looks at the cases in order. An invalid record is reported and the others are still looked at.
 pub fn run(args: &Prospect, console: Console) -> Result<Exit, Failure> {
     let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
+    let basis = match args.format {
+        ProspectFormat::Text => basis.in_language(console.language),
+        ProspectFormat::Json | ProspectFormat::Jsonl => basis,
+    };
     let titles = Titles::of(&basis.standards(), matches!(basis, Basis::Versions { .. }));
     let mut run = Run { args, basis, titles, console, exit: Exit::Fine, told: 0 };
     for path in &cases {

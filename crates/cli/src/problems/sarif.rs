@@ -119,6 +119,7 @@ fn rule(one: &Diagnostic, language: Language) -> Rule {
         Problem::Calendar(_) => words::calendar(language),
         Problem::Consolidate(_) => words::consolidate(language),
         Problem::Group(_) => words::group(language),
+        Problem::Translation(_) => words::translation(language),
         Problem::Lint(_) => lint.map(|rule| rule.title(language).to_owned()).unwrap_or_default(),
     };
     let help = |rule: &yardstick::lint::Rule| {
