@@ -28,11 +28,12 @@
 //! case by its date or as of a day. [`diff`] tells which cases a new version moves, and why;
 //! [`lint`] remarks on what is risky or untidy; [`format()`] lays out a text, and [`translate`] writes it in
 //! the other language; a [`Formatter`] does both to files that belong together. [`document`] is a standard as
-//! people read it.
+//! people read it. [`group`] holds what groups of cases come to.
 
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
+pub mod group;
 pub mod inquiry;
 pub mod lint;
 pub mod outcome;
@@ -67,6 +68,7 @@ pub use diagnostic::Language;
 pub use eval::GradeError;
 pub use files::{Files, Folder, Formatter, Texts};
 pub use format::{FormatError, format, translate};
+pub use group::Rollup;
 pub use inquiry::Inquiry;
 pub use outcome::{Explanation, Outcome};
 pub use prospect::Prospect;

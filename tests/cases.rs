@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use yardstick::diagnostic::{
     CalendarProblem, CheckProblem, ConsolidateProblem, Diagnostic, FilesProblem, GroupProblem, Language,
-    ResolveProblem, SyntaxProblem, TranslationProblem, TypeProblem, render,
+    ResolveProblem, RollupProblem, SyntaxProblem, TranslationProblem, TypeProblem, render,
 };
 use yardstick::source::{Source, Sources};
 use yardstick::syntax;
@@ -207,6 +207,7 @@ fn codes() -> Vec<&'static str> {
         CheckProblem::CODES,
         FilesProblem::CODES,
         CalendarProblem::CODES,
+        RollupProblem::CODES,
         ConsolidateProblem::CODES,
         GroupProblem::CODES,
         TranslationProblem::CODES,

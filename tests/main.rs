@@ -24,6 +24,7 @@ mod locks;
 mod milder;
 mod prospect;
 mod records;
+mod rollup;
 mod standards;
 mod syntax;
 mod tidy;

@@ -23,6 +23,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0532", "10,001 findings in one record"),
     ("E0555", "a date that moves by a part of a day, where no check of the standard could see it"),
     ("E0557", "hundreds of tables, each of which looks up the next"),
+    ("E0560", "facts of a group of a roll-up that were given already"),
+    ("E0561", "`{\"quarter\": \"spring\"}` among the facts of the groups of a roll-up per quarter"),
     ("E0581", "a book asked for a standard that it does not hold"),
     ("E0582", "a record whose date lies outside every version's days, graded by a book"),
     ("E0583", "a record without the date of `applies by`, graded by a book"),

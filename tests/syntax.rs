@@ -63,6 +63,10 @@ fn both_languages_give_the_same_tree() {
             include_str!("cases/syntax/twins/translation.zh.std"),
         ),
         (
+            include_str!("cases/syntax/twins/rollup.en.std"),
+            include_str!("cases/syntax/twins/rollup.zh.std"),
+        ),
+        (
             include_str!("cases/syntax/twins/amend.en.std"),
             include_str!("cases/syntax/twins/amend.zh.std"),
         ),
@@ -321,6 +325,8 @@ proptest! {
             include_str!("cases/syntax/twins/procedure.zh.std"),
             include_str!("cases/syntax/twins/responsibility.en.std"),
             include_str!("cases/syntax/twins/responsibility.zh.std"),
+            include_str!("cases/syntax/twins/rollup.en.std"),
+            include_str!("cases/syntax/twins/rollup.zh.std"),
             include_str!("cases/syntax/twins/court.zh.std"),
         ];
         let from = from % files[file].chars().count();

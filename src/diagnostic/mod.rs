@@ -16,6 +16,7 @@ mod lint;
 mod record;
 mod render;
 mod resolve;
+mod rollup;
 mod syntax;
 mod translation;
 mod types;
@@ -33,6 +34,7 @@ pub use problems::Wording;
 pub use record::{Listed, RecordFault, RecordProblem};
 pub use render::render;
 pub use resolve::{Clause, ResolveProblem, Thing};
+pub use rollup::RollupProblem;
 pub use syntax::SyntaxProblem;
 pub use translation::TranslationProblem;
 pub use types::{Kind, TypeProblem};
@@ -162,6 +164,8 @@ pub enum Problem {
     Files(FilesProblem),
     /// A calendar that cannot be meant, or a period that none reckons.
     Calendar(CalendarProblem),
+    /// Something that cannot be asked of many cases.
+    Rollup(RollupProblem),
     /// An amendment or a layer does not fit what it changes.
     Consolidate(ConsolidateProblem),
     /// Cases cannot be grouped, or taken, so.
@@ -208,6 +212,12 @@ impl From<CalendarProblem> for Problem {
     }
 }
 
+impl From<RollupProblem> for Problem {
+    fn from(problem: RollupProblem) -> Self {
+        Self::Rollup(problem)
+    }
+}
+
 impl From<ConsolidateProblem> for Problem {
     fn from(problem: ConsolidateProblem) -> Self {
         Self::Consolidate(problem)
@@ -241,6 +251,7 @@ impl Problem {
             Self::Check(problem) => problem,
             Self::Files(problem) => problem,
             Self::Calendar(problem) => problem,
+            Self::Rollup(problem) => problem,
             Self::Consolidate(problem) => problem,
             Self::Group(problem) => problem,
             Self::Translation(problem) => problem,

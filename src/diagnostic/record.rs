@@ -337,6 +337,20 @@ problems! {
             help_en: "quantifiers within each other multiply: put the inner one into a `let`, or shorten the lists",
             help_zh: "量词嵌套会使计算量相乘：请把内层写成 `定义`，或者缩短列表",
         }
+        /// Two rows of facts for one group of a roll-up
+        FactsTwice { group: String } = "E0560" {
+            en: "the group `{group}` has facts already",
+            zh: "分组 `{group}` 已有事实",
+            help_en: "give all facts of a group in one row",
+            help_zh: "请把同一分组的事实写在一行中",
+        }
+        /// Facts of a group that name no period
+        NoPeriod { name: String, example: String } = "E0561" {
+            en: "`{name}` names none of the periods of the roll-up",
+            zh: "`{name}` 不是本汇总的期间",
+            help_en: "a period is named by where it ends, such as `{example}`",
+            help_zh: "期间以其终了之时命名，例如 `{example}`",
+        }
         /// A standard that the book does not hold
         NoStandard { id: String, ids: String } = "E0581" {
             en: "the book has no standard `{id}`; it has {ids}",

@@ -24,6 +24,7 @@ pub enum Thing {
     Responsibility,
     Sample,
     Nominate,
+    Rollup,
     Variable,
     Parameter,
     Standard,
@@ -64,6 +65,7 @@ impl fmt::Display for Thing {
             Self::Responsibility => ("a responsibility", "责任分配"),
             Self::Sample => ("a sample", "抽查"),
             Self::Nominate => ("a nomination", "推选"),
+            Self::Rollup => ("a roll-up", "汇总"),
             Self::Standard => ("the standard itself", "标准本身"),
             Self::Finding => ("`finding`", "检出"),
             Self::Levels => ("`levels`", "严重程度"),
@@ -111,8 +113,8 @@ problems! {
         DuplicateName { name: String } = "E0203" {
             en: "`{name}` is declared more than once",
             zh: "`{name}` 重复定义",
-            help_en: "fields, lets, classes, error codes, tables, scores, grades, rules, duties, steps and calendars share one set of names; give one of them another name",
-            help_zh: "字段、定义、类别、错误代码、表、得分、等级、规则、应办事项、步骤和日历不得重名，请给其中之一换个名称",
+            help_en: "fields, lets, classes, error codes, tables, scores, grades, rules, duties, steps, calendars and roll-ups share one set of names; give one of them another name",
+            help_zh: "字段、定义、类别、错误代码、表、得分、等级、规则、应办事项、步骤、日历和汇总不得重名，请给其中之一换个名称",
         }
         /// A value and a field of the same type with one name:
         /// `record case { a: one of { b, c }  b: a }  let x = a = b`

@@ -143,6 +143,7 @@ macro_rules! with_part {
             Item::Calendar($part) => $do,
             Item::Responsibility($part) => $do,
             Item::Pick($part) => $do,
+            Item::Rollup($part) => $do,
             Item::Forbid($part) => $do,
             Item::Translation($part) => $do,
             Item::Import(_) | Item::Test(_) | Item::Amend(_) | Item::Extends(_) => $nothing,

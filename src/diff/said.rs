@@ -6,10 +6,10 @@ use crate::consolidate::{essence, shown};
 use crate::source::Span;
 use crate::syntax::ast::{
     Allotment, Becomes, By, CalendarClause, Cell, Column, Condition, Dated, Dates, Deduct, DutyClause,
-    Effect, ErrorClause, Expr, Field, FieldType, GradeWhen, Ground, HeaderClause, Let, LevelPoints,
-    LevelRange, Limitation, Literal, Lock, MatchPolicy, Name, Numeral, Order, Path, PickClause,
-    PickKind, ProcedureClause, ResponsibilityClause, Row, RuleClause, ScoreClause, ScoreClauseKind,
-    StepClause, Text, Titled, Undetermined, Unless, Within,
+    Effect, ErrorClause, Expr, Field, FieldType, GradeWhen, Ground, HeaderClause, Item, Keys, Let,
+    LevelPoints, LevelRange, Limitation, Literal, Lock, MatchPolicy, Name, Numeral, Order, Path,
+    PickClause, PickKind, ProcedureClause, ResponsibilityClause, Row, RuleClause, ScoreClause,
+    ScoreClauseKind, StepClause, Text, Titled, Undetermined, Unless, Within,
 };
 
 use super::clause::Clause;
@@ -86,7 +86,7 @@ macro_rules! stands {
 
 stands! {
     Becomes, Cell, Dated, Deduct, Effect, Expr, Field, FieldType, Let, Literal, Lock, Name, Numeral, Path,
-    Row, ScoreClause, Text, Undetermined, Unless, Within, Allotment, Ground, Dates
+    Row, ScoreClause, Text, Undetermined, Unless, Within, Allotment, Ground, Dates, Keys
 }
 
 /// What is told by a word that has no place of its own.
@@ -101,6 +101,12 @@ macro_rules! nowhere {
 }
 
 nowhere! { bool, Order, PickKind }
+
+impl Stands for Item {
+    fn spans(&self) -> Vec<Span> {
+        vec![self.span()]
+    }
+}
 
 impl Stands for (MatchPolicy, Span) {
     fn spans(&self) -> Vec<Span> {

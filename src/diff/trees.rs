@@ -138,7 +138,7 @@ fn merge_items(old: &Item, new: &Item, name: &str, merger: &mut Merger<'_>) -> I
     }
     merged! {
         Standard Record Finding Levels Scale Let Class Errors Examine Table Score Grade Rule Duty Roles
-        Procedure Calendar Responsibility Pick Forbid Translation
+        Procedure Calendar Responsibility Pick Rollup Forbid Translation
     }
 }
 

@@ -75,6 +75,11 @@ impl Case {
         bind_open(schema, open, record, &mut self.frame)
     }
 
+    /// Takes a whole record in JSON, to be graded later.
+    pub fn take_whole_json(&mut self, schema: &Schema, json: &[u8]) -> Result<(), GradeError> {
+        bind_json(schema, json, &mut self.frame)
+    }
+
     /// The record that was taken or graded last.
     pub fn frame(&self) -> &Frame {
         &self.frame

@@ -153,6 +153,12 @@ impl From<FaultKind> for Stop {
     }
 }
 
+impl From<TooLarge> for Fault {
+    fn from(_: TooLarge) -> Self {
+        Self { kind: FaultKind::TooLarge, at: None }
+    }
+}
+
 impl From<TooLarge> for Stop {
     fn from(_: TooLarge) -> Self {
         FaultKind::TooLarge.into()

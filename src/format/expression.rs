@@ -3,7 +3,8 @@
 use crate::source::Span;
 use crate::syntax::Language;
 use crate::syntax::ast::{
-    BinaryOperator, ClassQuantity, Direction, Expr, ExprKind, Function, LiteralKind, Name, UnaryOperator,
+    BinaryOperator, ClassQuantity, Direction, Expr, ExprKind, Function, LiteralKind, Name, OverCases,
+    UnaryOperator,
 };
 use crate::value::Rounding;
 
@@ -57,7 +58,10 @@ const fn tighter(least: u8) -> Place {
 impl Printer<'_> {
     /// An expression where anything may stand.
     pub(super) fn expr(&mut self, expr: &Expr) -> Doc {
-        self.within(expr, ANYTHING)
+        match &expr.kind {
+            ExprKind::OverCases(over) if !self.in_parens(expr.span) => self.over_cases(over, true),
+            _ => self.within(expr, ANYTHING),
+        }
     }
 
     /// A value where comparisons need parentheses.
@@ -206,6 +210,7 @@ impl Printer<'_> {
             }
             ExprKind::Errors(asked, filter) => self.errors_query(expr.span, *asked, filter),
             ExprKind::Each(each) => self.each(each),
+            ExprKind::OverCases(over) => self.over_cases(over, false),
             ExprKind::Filter { list, condition } => {
                 let list = self.path(list);
                 words![list, self.word("where"), self.expr(condition)]
@@ -445,8 +450,14 @@ fn needs(expr: &Expr, place: Place, language: Language) -> bool {
     match &expr.kind {
         ExprKind::If(..) => place.open == Open::No,
         ExprKind::Each(_) | ExprKind::Filter { .. } => place.open != Open::Any,
+        ExprKind::OverCases(over) => place.open != Open::Any && is_open(over, language),
         _ => level(expr, language) < place.least,
     }
+}
+
+/// Whether what is asked of cases ends in a condition or a value.
+fn is_open(over: &OverCases, language: Language) -> bool {
+    language == Language::English && (over.condition.is_some() || over.value.is_some())
 }
 
 fn is_responsibility(value: &Expr) -> bool {

@@ -21,6 +21,7 @@ mod printer;
 mod quantity;
 mod query;
 mod record;
+mod rollup;
 mod rule;
 mod score;
 mod table;
@@ -236,7 +237,7 @@ impl Printer<'_> {
         lines.finish(self, true, " ")
     }
 
-    fn item(&mut self, item: &Item) -> Doc {
+    pub(super) fn item(&mut self, item: &Item) -> Doc {
         match item {
             Item::Standard(item) => self.header(item),
             Item::Import(item) => self.import(item),
@@ -259,6 +260,7 @@ impl Printer<'_> {
             Item::Responsibility(item) => self.responsibility(item),
             Item::Pick(item) => self.pick(item),
             Item::Translation(item) => self.translation(item),
+            Item::Rollup(item) => self.rollup(item),
             Item::Test(item) => self.test(item),
             Item::Amend(item) => self.amend(item),
             Item::Extends(item) => self.extends(item),

@@ -95,7 +95,13 @@ impl Printer<'_> {
     }
 
     /// Fields, values of items, and `ignore other fields`, in the order of the text.
-    fn members(&mut self, lines: &mut Lines, fields: &[Field], lets: &[Let], ignore: Option<Span>) {
+    pub(super) fn members(
+        &mut self,
+        lines: &mut Lines,
+        fields: &[Field],
+        lets: &[Let],
+        ignore: Option<Span>,
+    ) {
         let mut members: Vec<Member<'_>> = fields.iter().map(Member::Field).collect();
         members.extend(lets.iter().map(Member::Let));
         members.extend(ignore.map(Member::Ignore));

@@ -28,9 +28,9 @@ struct Making {
 
 impl<'a> Builder<'a> {
     /// Makes the calendars, each of all items of its name.
-    pub(super) fn declare_calendars(&mut self, file: &'a ast::File) {
+    pub(super) fn declare_calendars(&mut self, items: &'a [Item]) {
         let mut by_name: IndexMap<&str, Vec<&'a ast::Calendar>> = IndexMap::new();
-        for item in &file.items {
+        for item in items {
             if let Item::Calendar(calendar) = item {
                 by_name.entry(calendar.name.name.text.as_str()).or_default().push(calendar);
             }

@@ -33,6 +33,7 @@ pub(super) struct Work<'a> {
     pub(super) steps: Vec<(StepId, &'a ast::ProcedureStep)>,
     pub(super) responsibilities: Vec<(ResponsibilityId, &'a ast::Responsibility)>,
     pub(super) picks: Vec<(PickId, &'a ast::Pick)>,
+    pub(super) rollups: Vec<&'a ast::Rollup>,
     pub(super) tests: Vec<&'a ast::Test>,
 }
 
@@ -45,13 +46,13 @@ pub(super) struct ErrorWork<'a> {
 
 impl<'a> Builder<'a> {
     /// Declares all items.
-    pub(super) fn declare(&mut self, file: &'a ast::File) {
-        self.declare_calendars(file);
-        self.declare_ordered_sets(file);
-        self.declare_roles(file);
-        self.declare_procedure(file);
-        let case = self.declare_records(file);
-        for item in &file.items {
+    pub(super) fn declare(&mut self, items: &'a [Item]) {
+        self.declare_calendars(items);
+        self.declare_ordered_sets(items);
+        self.declare_roles(items);
+        self.declare_procedure(items);
+        let case = self.declare_records(items);
+        for item in items {
             match item {
                 Item::Standard(header) => self.declare_header(header),
                 Item::Let(item) => {
@@ -69,6 +70,7 @@ impl<'a> Builder<'a> {
                 Item::Duty(duty) => self.declare_duty(duty),
                 Item::Responsibility(item) => self.declare_responsibility(item),
                 Item::Pick(pick) => self.declare_pick(pick),
+                Item::Rollup(rollup) => self.declare_rollup(rollup),
                 Item::Test(test) => self.work.tests.push(test),
                 // Its items stand in its place, if it could be read.
                 Item::Import(_) => {}
@@ -95,8 +97,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Levels, scales and grades, whose values are types of fields.
-    fn declare_ordered_sets(&mut self, file: &'a ast::File) {
-        for item in &file.items {
+    fn declare_ordered_sets(&mut self, items: &'a [Item]) {
+        for item in items {
             match item {
                 Item::Levels(levels) => self.declare_levels(levels),
                 Item::Scale(scale) => {
@@ -108,7 +110,7 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
-        for item in &file.items {
+        for item in items {
             if let Item::Grade(grade) = item {
                 self.declare_grade(grade);
             }
@@ -211,10 +213,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn declare_records(&mut self, file: &'a ast::File) -> Shapes<'a> {
+    fn declare_records(&mut self, items: &'a [Item]) -> Shapes<'a> {
         let mut record = None;
         let mut finding = None;
-        for item in &file.items {
+        for item in items {
             match item {
                 Item::Record(item) if record.is_none() => record = Some(item),
                 Item::Finding(item) if finding.is_none() => finding = Some(item),

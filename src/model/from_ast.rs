@@ -14,7 +14,9 @@ use super::order;
 use super::path::path_text;
 use super::scope::{Local, Names};
 use super::settle::{Patience, Unit, Unsettled};
-use super::{Constant, EnumId, Expr, ExprKind, Header, IdVec, LetId, LevelPoints, Model, StepId, Type};
+use super::{
+    Aggregate, Constant, EnumId, Expr, ExprKind, Header, IdVec, LetId, LevelPoints, Model, StepId, Type,
+};
 
 impl Model {
     /// The meaning of a file, with every problem in it, in the order of the text. Only a model
@@ -26,7 +28,7 @@ impl Model {
             return (empty_model(), needed);
         }
         let mut builder = Builder::new();
-        builder.declare(file);
+        builder.declare(&file.items);
         builder.settle();
         builder.fill();
         builder.finish()
@@ -56,6 +58,10 @@ pub(super) struct Builder<'a> {
     pub(super) whole: Vec<Whole>,
     /// The step of the procedure whose clauses are being understood.
     pub(super) step: Option<StepId>,
+    /// The standard around, whose cases are what a roll-up reckons with.
+    pub(super) outer: Option<Box<Builder<'a>>>,
+    /// What a roll-up asks of those cases, so far.
+    pub(super) aggregates: Vec<Aggregate>,
 }
 
 /// An expression that must be a whole number.
@@ -65,7 +71,7 @@ pub(super) struct Whole {
 }
 
 impl<'a> Builder<'a> {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             model: empty_model(),
             problems: Vec::new(),
@@ -79,6 +85,8 @@ impl<'a> Builder<'a> {
             ratios: BTreeSet::new(),
             whole: Vec::new(),
             step: None,
+            outer: None,
+            aggregates: Vec::new(),
         }
     }
 
@@ -88,7 +96,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Gives the meaning of everything that nothing else's type depends on.
-    fn fill(&mut self) {
+    pub(super) fn fill(&mut self) {
         let work = std::mem::take(&mut self.work);
         self.fill_header(&work);
         self.fill_tables(&work);
@@ -101,9 +109,10 @@ impl<'a> Builder<'a> {
         self.fill_picks(&work);
         self.check_bonuses();
         self.fill_tests(&work);
+        self.fill_rollups(&work.rollups);
     }
 
-    fn finish(mut self) -> (Model, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> (Model, Vec<Diagnostic>) {
         self.problems.extend(order::order(&mut self.model));
         self.check_whole();
         if self.model.header.id.is_empty() {
@@ -159,6 +168,7 @@ fn empty_model() -> Model {
         calendars: IdVec::default(),
         responsibilities: IdVec::default(),
         picks: IdVec::default(),
+        rollups: Vec::new(),
         tests: Vec::new(),
         forbidden: Vec::new(),
         order: Vec::new(),

@@ -85,7 +85,7 @@ impl<'a> Builder<'a> {
         keys.keys.iter().map(|key| self.key(key)).collect()
     }
 
-    fn key(&mut self, key: &'a ast::Key) -> Key {
+    pub(super) fn key(&mut self, key: &'a ast::Key) -> Key {
         let value = self.expr(&key.value, None);
         let (ty, span) = (value.ty, value.span);
         let fits = match key.period {

@@ -25,6 +25,7 @@ mod path;
 mod procedure;
 mod proceedings;
 mod responsibility;
+mod rollup;
 mod scope;
 mod score;
 mod settle;
@@ -40,12 +41,12 @@ pub(crate) use calendar::shown as shown_years;
 pub use check::{check, check_parts};
 pub(crate) use check::{roots, visit};
 pub use definition::{
-    Adjustment, Allotment, Amount, Bonus, Bounds, By, Calendar, Carried, Cell, Class, Column, Deduction,
-    Defence, Duty, Effect, EffectKind, EnumKind, EnumValue, Enumeration, ErrorRow, Field, Grade,
-    GradeEffect, GradeLine, Ground, Key, Let, LevelPoints, Limitation, LineWhen, MayChange, OfDates,
-    OfProcedure, OrderKey, Period, Pick, Points, Procedure, ProcedureStep, Reasoned, RecordType,
-    Responsibility, Role, Row, Rule, Score, ScoreEffect, ScorePart, ScorePartKind, Table, Take,
-    Undetermined, Within,
+    Adjustment, Aggregate, Allotment, Amount, Bonus, Bounds, By, Calendar, Carried, Cell, Class, Column,
+    Deduction, Defence, Duty, Effect, EffectKind, EnumKind, EnumValue, Enumeration, ErrorRow, Field,
+    Grade, GradeEffect, GradeLine, Ground, Key, Let, LevelPoints, Limitation, LineWhen, MayChange,
+    OfDates, OfProcedure, OrderKey, Period, Pick, Points, Procedure, ProcedureStep, Reasoned,
+    RecordType, Responsibility, Role, Rollup, RollupKey, Row, Rule, Score, ScoreEffect, ScorePart,
+    ScorePartKind, Table, Take, Undetermined, Within,
 };
 pub use domain::Domain;
 pub use domain_of::{Domains, domain, score_domain};
@@ -89,6 +90,7 @@ pub struct Model {
     pub calendars: IdVec<CalendarId, Calendar>,
     pub responsibilities: IdVec<ResponsibilityId, Responsibility>,
     pub picks: IdVec<PickId, Pick>,
+    pub rollups: Vec<Rollup>,
     pub tests: Vec<Test>,
     pub forbidden: Vec<Forbidden>,
     /// Everything that is reckoned, each after what it depends on.

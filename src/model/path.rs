@@ -70,12 +70,16 @@ impl<'a> Builder<'a> {
     }
 
     /// The type of what a bare name stands for, where that has a value.
-    fn fact_type(&mut self, name: &ast::Name) -> Option<Type> {
+    pub(super) fn fact_type(&mut self, name: &ast::Name) -> Option<Type> {
         let local = self.locals.iter().rev().find_map(|local| self.local_type(*local, &name.text));
         if local.is_some() {
             return local;
         }
-        match self.names.get(&name.text)? {
+        let Some(symbol) = self.names.get(&name.text) else {
+            // What a roll-up cannot read is told in words of its own; what stands beside it is right.
+            return self.type_of_one_case(name);
+        };
+        match symbol {
             Symbol::Field(id) => Some(self.model.records[Model::CASE].fields[id].ty),
             Symbol::Let(id) => Some(self.settled_type(Unit::Let(id), true)),
             Symbol::Grade(id) => Some(Type::Enum(self.model.grades[id].values)),
@@ -113,7 +117,8 @@ impl<'a> Builder<'a> {
             | Symbol::Duty(_)
             | Symbol::Calendar(_)
             | Symbol::Responsibility(_)
-            | Symbol::Pick(..) => {
+            | Symbol::Pick(..)
+            | Symbol::Rollup => {
                 let (name, found, wanted) = (text(), symbol.thing(), Thing::Value);
                 ResolveProblem::WrongThing { name, found, wanted }
             }
@@ -123,8 +128,13 @@ impl<'a> Builder<'a> {
     }
 
     fn unknown_in_expression(&mut self, name: &ast::Name, hint: Option<EnumId>) -> Expr {
-        let ty = hint.map_or(Type::Unknown, Type::Enum);
+        let of_case = self.type_of_one_case(name);
+        let ty = of_case.unwrap_or_else(|| hint.map_or(Type::Unknown, Type::Enum));
         let invalid = Expr::new(ExprKind::Invalid, ty, name.span);
+        if self.of_one_case(&name.text).is_some() {
+            self.unknown_name(name, Thing::Value, []);
+            return invalid;
+        }
         if let Some(of) = hint {
             let values = self.model.enums[of].values.iter().map(|value| value.name.as_str());
             let like_a_value = nearest(&name.text, values).is_some();

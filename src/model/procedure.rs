@@ -16,8 +16,8 @@ use super::{
 
 impl<'a> Builder<'a> {
     /// Gives every role its id.
-    pub(super) fn declare_roles(&mut self, file: &'a ast::File) {
-        for item in &file.items {
+    pub(super) fn declare_roles(&mut self, items: &'a [Item]) {
+        for item in items {
             let Item::Roles(roles) = item else { continue };
             for entry in &roles.entries {
                 let name = &entry.name.name;
@@ -41,8 +41,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Gives the procedure and its steps their ids and names.
-    pub(super) fn declare_procedure(&mut self, file: &'a ast::File) {
-        for item in &file.items {
+    pub(super) fn declare_procedure(&mut self, items: &'a [Item]) {
+        for item in items {
             let Item::Procedure(item) = item else { continue };
             if let Some(first) = self.work.procedure {
                 let problem = ResolveProblem::DuplicateItem { item: Clause::Procedure };

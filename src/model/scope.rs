@@ -35,6 +35,7 @@ pub(super) enum Symbol {
     Calendar(CalendarId),
     Responsibility(ResponsibilityId),
     Pick(PickId, PickKind),
+    Rollup,
 }
 
 impl Symbol {
@@ -57,6 +58,7 @@ impl Symbol {
             Self::Responsibility(_) => Thing::Responsibility,
             Self::Pick(_, PickKind::Sample) => Thing::Sample,
             Self::Pick(_, PickKind::Nominate) => Thing::Nominate,
+            Self::Rollup => Thing::Rollup,
         }
     }
 
@@ -83,6 +85,13 @@ impl Symbol {
 pub(super) struct Names<'a>(IndexMap<&'a str, (Symbol, Span)>);
 
 impl<'a> Names<'a> {
+    /// What also holds in a standard within this one: its scales and calendars.
+    pub(super) fn shared(&self) -> Self {
+        let shared = |symbol: Symbol| matches!(symbol, Symbol::Scale(_) | Symbol::Calendar(_));
+        let names = self.0.iter().filter(|&(_, &(symbol, _))| shared(symbol));
+        Self(names.map(|(&name, &known)| (name, known)).collect())
+    }
+
     /// What a name stands for.
     pub(super) fn get(&self, name: &str) -> Option<Symbol> {
         self.0.get(name).map(|&(symbol, _)| symbol)
@@ -156,6 +165,10 @@ impl<'a> Builder<'a> {
                 meant_en: meant.clone(),
                 meant_zh: meant,
             };
+            return self.problems.push(Diagnostic::new(problem, name.span));
+        }
+        if let Some(found) = self.of_one_case(&name.text) {
+            let problem = self.asks_of_one_case(name, found);
             return self.problems.push(Diagnostic::new(problem, name.span));
         }
         let mut known: Vec<&str> = local.into_iter().collect();

@@ -43,6 +43,7 @@ impl Program {
             responsibilities: compiler.each(&model.responsibilities, Compiler::responsibility),
             degrees: model.degrees,
             picks: compiler.each(&model.picks, Compiler::pick),
+            rollups: compiler.rollups(language, digest),
             tests: model.tests.iter().map(|test| compiler.test(test)).collect(),
             order: model.order.clone().into(),
             nodes: compiler.flat.nodes,
@@ -53,7 +54,7 @@ impl Program {
 /// What every part of the compilation needs.
 pub(super) struct Compiler<'m> {
     pub model: &'m Model,
-    sources: &'m Sources,
+    pub sources: &'m Sources,
     files: Vec<Arc<str>>,
     pub flat: Flattener<'m>,
 }

@@ -17,6 +17,7 @@ mod procedure;
 mod reads;
 mod responsibility;
 mod result;
+mod rollup;
 mod schema;
 
 use std::fmt;
@@ -46,6 +47,7 @@ pub use result::{
     Bonus, By, Duty, Effect, EffectKind, Expectation, ExpectationKind, Grade, GradeLine, LineWhen, Rule,
     Score, ScoreEffect, ScorePart, ScorePartKind, Test, Undetermined,
 };
+pub use rollup::{Aggregate, Rollup, RollupKey};
 pub use schema::{
     ChosenPoints, ClassSchema, EnumSchema, FINDINGS_LIMIT, FieldKind, FieldSchema, ITEMS_LIMIT, Range,
     RecordSchema, RowSchema, Schema,
@@ -84,6 +86,7 @@ pub struct Program {
     /// The degrees of responsibility, where the standard has roles.
     pub degrees: Option<EnumId>,
     pub picks: IdVec<PickId, Pick>,
+    pub rollups: Box<[Arc<Rollup>]>,
     pub tests: Box<[Test]>,
     pub order: Box<[Step]>,
 }

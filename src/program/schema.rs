@@ -218,6 +218,22 @@ impl Schema {
         Self { passes_over: true, ..self.clone() }
     }
 
+    /// The same shape, in which none of these fields of the case must be there.
+    #[must_use]
+    pub fn needing_no(mut self, fields: impl IntoIterator<Item = FieldId>) -> Self {
+        for field in fields {
+            self.records[Model::CASE].fields[field].optional = true;
+        }
+        self
+    }
+
+    /// The name of a value of a field of the case.
+    #[must_use]
+    pub fn value_name(&self, field: FieldId, value: u16) -> Option<&str> {
+        let FieldKind::Enum(of) = self.records[Model::CASE].fields[field].kind else { return None };
+        Some(&self.enums[of].values.values.get(usize::from(value))?.name)
+    }
+
     /// The levels from one to another, mildest first.
     pub fn levels_in(&self, (low, high): (u16, u16)) -> impl Iterator<Item = &EnumValue> {
         let levels = self.levels.map(|levels| &self.enums[levels].values);

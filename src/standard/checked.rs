@@ -148,7 +148,7 @@ pub(crate) fn understand(gathered: &Gathered, shelf: &mut Shelf<'_>) -> Understo
     let sources = &shelf.sources;
     let texts = files.iter().filter_map(|&file| sources.get(file)).map(|source| source.text());
     let mut program = Program::from_model(&model, sources, tree.language, &digest(texts));
-    program.header.extends.clone_from(extends);
+    program.set_extends(extends);
     let schema = Schema::from_model(&model);
     let inner = Inner {
         program: Arc::new(program),

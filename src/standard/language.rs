@@ -44,7 +44,7 @@ impl Standard {
         let (model, _) = Model::from_ast(&tree);
         let header = &program.header;
         let mut new = Program::from_model(&model, &program.sources, language, &header.digest);
-        new.header.extends.clone_from(&header.extends);
+        new.set_extends(&header.extends);
         new.header.in_book = header.in_book;
         let (program, schema) = (Arc::new(new), Arc::clone(schema));
         let (warnings, origin) = (warnings.clone(), origin.clone());

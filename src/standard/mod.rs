@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::document::{self, Document};
 use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::files::{self, Files, Folder, Period, Shelf, Texts};
+use crate::group::Rollup;
 use crate::inquiry::Inquiry;
 use crate::model::{InForce, Model};
 use crate::outcome::{Explanation, Extended, Outcome};
@@ -316,6 +317,31 @@ impl Standard {
     /// As [`Standard::grade_json`].
     pub fn inquire_json(&self, json: &[u8]) -> Result<Inquiry, GradeError> {
         self.grader().inquire_json(json)
+    }
+
+    /// A roll-up of the standard, to be given cases; `None` where it has none of this name.
+    #[must_use]
+    pub fn rollup(&self, name: &str) -> Option<Rollup> {
+        let Inner { program, schema, .. } = &*self.inner;
+        Some(Rollup::new(program, schema, program.rollup(name)?))
+    }
+
+    /// What a roll-up reckons of a group, as a standard of its own: its grades, scores and their titles.
+    #[must_use]
+    pub fn of_groups(&self, rollup: &str) -> Option<Self> {
+        let rollup = self.inner.program.rollup(rollup)?;
+        let inner = Inner {
+            program: Arc::clone(&rollup.program),
+            schema: Arc::clone(&rollup.schema),
+            warnings: Vec::new(),
+            origin: self.inner.origin.clone(),
+        };
+        Some(Self { inner: Arc::new(inner) })
+    }
+
+    /// The names and titles of the standard's roll-ups, in the order of the text.
+    pub fn rollups(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.inner.program.rollups.iter().map(|rollup| rollup.label.names())
     }
 
     /// Runs the tests that stand in the standard.

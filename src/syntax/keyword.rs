@@ -128,6 +128,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     item("sample", "sample", "抽查"),
     item("nominate", "nominate", "推选"),
     item("translation", "translation", "译名"),
+    item("rollup", "rollup", "汇总"),
     item("test", "test", "例|测试"),
     item("import", "import", "引用"),
     item("amend", "amend", "修订"),
@@ -334,6 +335,18 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     clause("limitation", "limitation", "追责时效|追究时效"),
     clause("as_of_day", "", "以").word(),
     operator("decides", "", "为准"),
+
+    // Many cases
+    clause("facts", "facts", "事实").word(),
+    value("count_of_cases", "count of cases", "案件总数|全部案件数"),
+    value("share_of_cases", "share of cases", ""),
+    value("median_of", "median of", ""),
+    operator("over_cases", "over cases", ""),
+    operator("share_of_such_cases", "", "的案件占比|的案件比例|的案件所占比例"),
+    operator("count_of_such_cases", "", "的案件数|的案件数量"),
+    operator("such_cases", "", "的案件"),
+    value("each_case", "", "各案件|全部案件|各案").word(),
+    operator("their_median", "", "的中位数|之中位数"),
 
     // Units
     operator("days", "days|day", "日|天"),

@@ -165,6 +165,10 @@ impl Walk<'_> {
                 | PickClause::Carry(..)
                 | PickClause::RunnersUp(_) => {}
             }),
+            Item::Rollup(rollup) => rollup.items.iter_mut().for_each(|inner| match inner {
+                Item::Record(facts) => self.fields(&mut facts.fields, 1),
+                inner => self.item(inner),
+            }),
             Item::Responsibility(item) => {
                 item.clauses.iter_mut().for_each(|clause| self.answering(clause));
             }

@@ -76,6 +76,25 @@ impl Period {
         Self { length, start, index }
     }
 
+    /// The period of this name among those of a length and start.
+    ///
+    /// ```
+    /// use yardstick::value::{Period, PeriodLength};
+    ///
+    /// let period = Period::named("2024-Q1", PeriodLength::Quarter, (10, 21));
+    /// assert_eq!(period.and_then(|period| period.first()), Some("2023-10-21".parse()?));
+    /// assert_eq!(Period::named("2024-05", PeriodLength::Quarter, (10, 21)), None);
+    /// # Ok::<(), yardstick::value::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn named(name: &str, length: PeriodLength, start: (i8, i8)) -> Option<Self> {
+        let year: i16 = name.get(..4)?.parse().ok()?;
+        // It ends in that year, and so begins no earlier than the year before.
+        let first = Self::of(Date::new(year.max(2) - 1, 1, 1)?, length, start);
+        let near = std::iter::successors(Some(first), |period| Some(period.next()));
+        near.take(30).find(|period| period.to_string() == name)
+    }
+
     /// How long it is.
     #[must_use]
     pub fn length(self) -> PeriodLength {

@@ -62,6 +62,7 @@ pub enum Command {
     Grade(Grade),
     Explain(Explain),
     Prospect(Prospect),
+    Rollup(Rollup),
     Schema(Schema),
     Test(Test),
     Diff(Diff),
@@ -214,6 +215,26 @@ pub enum ProspectFormat {
     Text,
     Json,
     Jsonl,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(override_usage = "yardstick rollup [OPTIONS] STANDARD CASES...
+       yardstick rollup [OPTIONS] --book DIR --as-of DATE CASES...")]
+pub struct Rollup {
+    #[arg(required_unless_present = "book", value_name = "STANDARD")]
+    pub standard: Option<PathBuf>,
+    #[arg(required_unless_present = "book", value_name = "CASES")]
+    pub cases: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub facts: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = GradeFormat::Text)]
+    pub format: GradeFormat,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

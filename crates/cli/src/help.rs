@@ -7,6 +7,7 @@ mod fmt;
 mod lint;
 mod new;
 mod prospect;
+mod rollup;
 mod test;
 
 use clap::Command;
@@ -154,6 +155,7 @@ An invalid record is reported with its place; the others are still graded, and t
     },
     explain::HELP,
     prospect::HELP,
+    rollup::HELP,
     Help {
         command: "schema",
         about: (

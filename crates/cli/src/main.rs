@@ -23,6 +23,7 @@ mod records;
 mod render;
 mod replace;
 mod replay;
+mod rollup;
 mod scaffold;
 mod suite;
 mod usage;

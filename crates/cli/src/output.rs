@@ -1,7 +1,12 @@
 //! Files that are written.
 
+use crate::console::{self, Console, unwritten};
 use crate::failure::Failure;
+use crate::replace::Replacement;
 use crate::wording;
+use anstream::StripStream;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use yardstick::diagnostic::Language;
 
@@ -20,4 +25,46 @@ pub fn refuse_input<'p>(
         return Err(Failure::Usage(wording::output_is_input(language, output.display())));
     }
     Ok(())
+}
+
+/// Where the outcomes go.
+pub enum Output {
+    Console(console::Output),
+    /// A file is no terminal: no colours.
+    File {
+        to: BufWriter<StripStream<File>>,
+        new: Replacement,
+    },
+}
+
+impl Output {
+    pub fn open(path: Option<&Path>, console: Console) -> Result<Self, Failure> {
+        let Some(path) = path else { return Ok(Self::Console(console.output())) };
+        let new = Replacement::begin(path)?;
+        Ok(Self::File { to: BufWriter::new(StripStream::new(new.writer()?)), new })
+    }
+
+    pub fn write(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        match self {
+            Self::Console(to) => write(to).map_err(unwritten),
+            Self::File { to, new } => write(to).map_err(|error| new.unwritten(error)),
+        }
+    }
+
+    /// Outcomes on a terminal come before the problem that follows them.
+    pub fn catch_up(&mut self) -> Result<(), Failure> {
+        if let Self::Console(_) = self { self.write(|to| to.flush()) } else { Ok(()) }
+    }
+
+    /// Lets the file have its new text.
+    pub fn close(mut self) -> Result<(), Failure> {
+        self.write(|to| to.flush())?;
+        match self {
+            Self::Console(_) => Ok(()),
+            Self::File { new, .. } => new.finish(),
+        }
+    }
 }

@@ -25,6 +25,7 @@ mod procedure;
 mod prospect;
 mod readme;
 mod replay;
+mod rollup;
 mod sarif;
 mod story;
 mod suite;

@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use crate::source::Span;
 use crate::syntax::ast::{
     Calendar, Class, ClassClauseKind, Duty, Examine, Finding, Forbid, Grade, GradeLine, Header, Let,
-    LevelEntry, Levels, Name, Pick, ProcedureStep, Record, Responsibility, Role, Roles, Row, Rule,
-    Scale, Score, Table, Text, Titled,
+    LevelEntry, Levels, Name, Pick, ProcedureStep, Record, Responsibility, Role, Roles, Rollup, Row,
+    Rule, Scale, Score, Table, Text, Titled,
 };
 
 use crate::diff::clause::{Clause, PartKind};
@@ -149,6 +149,7 @@ parts! {
     Calendar: Calendar titled { Locked lock; in clauses Covers, Weekend, Holiday, Workday }
     Responsibility: Responsibility titled { Locked lock;
         in clauses When, Allot, Exempt, Adjust, Limitation, Basis }
+    Rollup: Rollup titled { Groups keys, Reckoned items }
     Forbid: Forbid nameless { Facts facts, Basis basis }
     Row: Row nameless { Cells cells }
     ProcedureStep: Step titled {

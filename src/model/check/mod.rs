@@ -49,6 +49,9 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
     for family in families {
         family(model, &mut diagnostics);
     }
+    for rollup in &model.rollups {
+        diagnostics.extend(check(&rollup.standard));
+    }
     let milder = model.header.milder.filter(|_| model.grades.is_empty());
     diagnostics.extend(milder.map(|place| Diagnostic::new(CheckProblem::MilderWithoutGrade, place)));
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code()));

@@ -1,8 +1,8 @@
 //! Ways through a model: the parts of an expression, and every expression that stands in a standard.
 
 use crate::model::{
-    Cell, Deduction, EffectKind, ErrorRow, Expr, Grade, Model, Pick, Points, Responsibility, Rule,
-    Score, ScoreEffect, ScorePart, ScorePartKind, Table,
+    Cell, Deduction, EffectKind, ErrorRow, Expr, Grade, Model, Pick, Points, Responsibility, Rollup,
+    Rule, Score, ScoreEffect, ScorePart, ScorePartKind, Table,
 };
 
 /// The expressions that stand directly within one.
@@ -36,6 +36,7 @@ pub(crate) fn roots(model: &Model) -> Vec<&Expr> {
     }
     roots.extend(model.responsibilities.iter().flat_map(Responsibility::exprs));
     roots.extend(model.picks.iter().flat_map(Pick::exprs));
+    roots.extend(model.rollups.iter().flat_map(Rollup::exprs));
     roots
 }
 

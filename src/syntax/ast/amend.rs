@@ -5,7 +5,7 @@ use crate::source::{FileId, Span};
 
 use super::{
     Calendar, Class, Dated, Duty, Expr, Field, Grade, HeaderClause, Item, Let, Name, Numeral, Path,
-    Pick, PickKind, Procedure, Record, Responsibility, Rule, Scale, Score, Table, Text, Titled,
+    Pick, PickKind, Procedure, Record, Responsibility, Rollup, Rule, Scale, Score, Table, Text, Titled,
 };
 
 /// `amend court.quality from 2025-01-01 until 2025-12-31 { version "2025.1"  EDITS }`
@@ -187,6 +187,7 @@ macro_rules! titled {
             | Item::Responsibility(Responsibility { name, .. })
             | Item::Calendar(Calendar { name, .. })
             | Item::Pick(Pick { name, .. })
+            | Item::Rollup(Rollup { name, .. })
             | Item::Procedure(Procedure { name, .. }) => Some(name),
             Item::Standard(_)
             | Item::Finding(_)
@@ -225,6 +226,7 @@ impl Item {
             Self::Duty(_) => Thing::Duty,
             Self::Responsibility(_) => Thing::Responsibility,
             Self::Calendar(_) => Thing::Calendar,
+            Self::Rollup(_) => Thing::Rollup,
             Self::Roles(_) => Thing::Roles,
             Self::Procedure(_) => Thing::Procedure,
             Self::Pick(Pick { kind: PickKind::Sample, .. }) => Thing::Sample,
@@ -255,6 +257,7 @@ impl Item {
             Self::Duty(item) => item.span,
             Self::Responsibility(item) => item.span,
             Self::Calendar(item) => item.span,
+            Self::Rollup(item) => item.span,
             Self::Roles(item) => item.span,
             Self::Procedure(item) => item.span,
             Self::Import(item) => item.span,

@@ -3,7 +3,7 @@
 use crate::source::Span;
 use crate::value::Rounding;
 
-use super::{DurationUnit, LiteralKind, Name, Numeral, Path};
+use super::{DurationUnit, LiteralKind, Name, Numeral, OverCases, Path};
 
 /// An expression.
 #[derive(Debug, Clone)]
@@ -193,6 +193,8 @@ pub enum ExprKind {
     OfClass(ClassQuantity, Path),
     /// `count of x in L where C`, `every x in L where F has C`, `sum of E for x in L where C`
     Each(Box<Each>),
+    /// `share of cases where C`, `mean of E over cases where C`, in a roll-up.
+    OverCases(Box<OverCases>),
     /// `(best x in audits by x.mark).held`
     Member(Box<Expr>, Name),
     /// `audits where C` (the value of a `let`); `C` uses the items' fields by their bare names.

@@ -12,6 +12,7 @@ mod group;
 mod procedure;
 mod record;
 mod responsibility;
+mod rollup;
 mod rule;
 mod score;
 mod table;
@@ -48,6 +49,7 @@ pub use record::{
 pub use responsibility::{
     Adjustment, Allotment, DEGREES, Ground, Limitation, Responsibility, ResponsibilityClause, Share,
 };
+pub use rollup::{OfCases, OverCases, Rollup};
 pub use rule::{By, Condition, Duty, DutyClause, Effect, EffectKind, Limb, Rule, RuleClause, Within};
 pub use score::{Grade, GradeLine, GradeWhen, Score, ScoreClause, ScoreClauseKind, Undetermined};
 pub use table::{Cell, CellKind, Column, MatchPolicy, Row, Table};
@@ -134,6 +136,7 @@ pub enum Item {
     Responsibility(Responsibility),
     Pick(Pick),
     Translation(Translation),
+    Rollup(Rollup),
     Test(Test),
     Amend(Amend),
     Extends(Extends),

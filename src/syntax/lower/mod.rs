@@ -14,6 +14,7 @@ mod procedure;
 mod quantifier;
 mod record;
 mod responsibility;
+mod rollup;
 mod rule;
 mod score;
 mod table;
@@ -128,6 +129,7 @@ impl Lower {
             Rule::sample => self.pick(node, PickKind::Sample).map(Item::Pick),
             Rule::nominate => self.pick(node, PickKind::Nominate).map(Item::Pick),
             Rule::translation => self.translation(node).map(Item::Translation),
+            Rule::rollup => self.rollup(node).map(Item::Rollup),
             Rule::test => self.test(node).map(Item::Test),
             Rule::amend => self.amend(node).map(Item::Amend),
             Rule::extends => self.extends(node).map(Item::Extends),

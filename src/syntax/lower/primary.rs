@@ -17,6 +17,8 @@ impl Lower {
                 Rule::primary => return lower.primary_and_more(node),
                 Rule::among_open => lower.among(node)?,
                 Rule::if_then => lower.if_then(node)?,
+                Rule::counted_cases | Rule::median_of_cases => lower.over_cases(node)?,
+                Rule::each_reduce if has(node, Rule::kw_over_cases) => lower.over_cases(node)?,
                 _ => lower.each(node)?,
             };
             Some(Expr { kind, span })
@@ -68,6 +70,7 @@ impl Lower {
             Rule::responsibility_of => self.responsibility_of(node)?,
             Rule::errors_query | Rule::han_errors => self.errors_query(node)?,
             Rule::among => self.among(node)?,
+            Rule::over_cases => self.han_over_cases(node)?,
             Rule::error_code => ExprKind::ErrorCode(self.code_path(&child(node, Rule::code_path)?)?),
             Rule::of_class => ExprKind::OfClass(class_quantity(node)?, self.path_in(node)?),
             Rule::call => ExprKind::Call(function(node)?, self.exprs(node)),

@@ -52,7 +52,7 @@ impl Lower {
         Finding { fields: self.fields(node), span: self.span(node) }
     }
 
-    fn fields(&mut self, node: &Node<'_>) -> Vec<Field> {
+    pub(super) fn fields(&mut self, node: &Node<'_>) -> Vec<Field> {
         children(node, Rule::field).filter_map(|field| self.field(&field)).collect()
     }
 

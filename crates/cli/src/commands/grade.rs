@@ -2,20 +2,16 @@
 
 use crate::args::{Grade, GradeFormat};
 use crate::basis::{Basis, Grading};
-use crate::console::{self, Console, unwritten};
+use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format::{self, Form, Tally, Titles};
 use crate::library;
-use crate::output::refuse_input;
+use crate::output::{Output, refuse_input};
 use crate::progress;
 use crate::records::Records;
-use crate::replace::Replacement;
 use crate::wording;
-use anstream::StripStream;
 use indicatif::ProgressBar;
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Grades the cases in order. An invalid record is reported and the others are still graded.
@@ -30,7 +26,7 @@ pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
         GradeFormat::Text | GradeFormat::Csv => basis.in_language(console.language),
         GradeFormat::Json | GradeFormat::Jsonl => basis,
     };
-    let mut output = Output::open(args, console)?;
+    let mut output = Output::open(args.output.as_deref(), console)?;
     let mut run = Run {
         grading: basis.grading(console.language)?,
         form: form(args.format, &basis, console),
@@ -117,44 +113,5 @@ fn form(format: GradeFormat, basis: &Basis, console: Console) -> Box<dyn Form> {
         GradeFormat::Json => Box::new(format::json::Array::default()),
         GradeFormat::Jsonl => Box::new(format::json::Lines),
         GradeFormat::Csv => Box::new(format::csv::Csv::new(titles, console.language)),
-    }
-}
-
-/// Where the outcomes go.
-enum Output {
-    Console(console::Output),
-    /// A file is no terminal: no colours.
-    File {
-        to: BufWriter<StripStream<File>>,
-        new: Replacement,
-    },
-}
-
-impl Output {
-    fn open(args: &Grade, console: Console) -> Result<Self, Failure> {
-        let Some(path) = &args.output else { return Ok(Self::Console(console.output())) };
-        let new = Replacement::begin(path)?;
-        Ok(Self::File { to: BufWriter::new(StripStream::new(new.writer()?)), new })
-    }
-
-    fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        match self {
-            Self::Console(to) => write(to).map_err(unwritten),
-            Self::File { to, new } => write(to).map_err(|error| new.unwritten(error)),
-        }
-    }
-
-    /// Outcomes on a terminal come before the problem that follows them.
-    fn catch_up(&mut self) -> Result<(), Failure> {
-        if let Self::Console(_) = self { self.write(|to| to.flush()) } else { Ok(()) }
-    }
-
-    /// Lets the file have its new text.
-    fn close(mut self) -> Result<(), Failure> {
-        self.write(|to| to.flush())?;
-        match self {
-            Self::Console(_) => Ok(()),
-            Self::File { new, .. } => new.finish(),
-        }
     }
 }

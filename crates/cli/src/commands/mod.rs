@@ -12,6 +12,7 @@ mod lint;
 mod new;
 mod prospect;
 mod replay;
+mod rollup;
 mod schema;
 mod test;
 
@@ -28,6 +29,7 @@ pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
         Command::Grade(args) => grade::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Prospect(args) => prospect::run(args, console),
+        Command::Rollup(args) => rollup::run(args, console),
         Command::Schema(args) => schema::run(args, console),
         Command::Test(args) => test::run(args, console),
         Command::Diff(args) => diff::run(args, console),

@@ -117,6 +117,7 @@ fn rule(one: &Diagnostic, language: Language) -> Rule {
         Problem::Check(_) => words::check(language),
         Problem::Files(_) => words::files(language),
         Problem::Calendar(_) => words::calendar(language),
+        Problem::Rollup(_) => words::rollup(language),
         Problem::Consolidate(_) => words::consolidate(language),
         Problem::Group(_) => words::group(language),
         Problem::Translation(_) => words::translation(language),
