@@ -171,6 +171,7 @@ mod tests {
     }
 
     /// A day, the length, the start of years, and by hand: name, first and last day.
+    #[allow(clippy::type_complexity, reason = "a table is read at one place only")]
     #[rustfmt::skip]
     const BY_HAND: &[(&str, PeriodLength, (i8, i8), &str, &str, &str)] = &[
         ("2024-02-29", PeriodLength::Month, (1, 1), "2024-02", "2024-02-01", "2024-02-29"),
