@@ -35,6 +35,8 @@ fn an_outcome_for_people_is_too_and_one_that_is_kept_is_not() {
     assert!(own.contains("答复迟延") && own.contains("客服中心"), "{own}");
     assert!(!has_han(&told), "{told}");
     assert!(told.contains("Late reply") && told.contains("Service centre"), "{told}");
+    // Where a name stands without a title, people read the title.
+    assert!(told.contains("Timeliness") && told.contains("Serious"), "{told}");
     // The digest, the places and all that was reckoned are the same.
     let bare = |text: &str| {
         let words = text.split('"').step_by(2).collect::<String>();

@@ -23,14 +23,16 @@ impl Machine<'_> {
         let program = self.program;
         let state = self.out.effects.get(number);
         let reckoned = state.and_then(|state| state.value.as_ref()?.as_ref().ok());
-        let grade_name = |grade: GradeId| &program.grades[grade].label.name;
+        let grade_name = |grade: GradeId| program.called(&program.grades[grade].label);
         let (target, (effect, value)) = match kind {
             EffectKind::Grade(grade, effect) => (grade_name(*grade), self.on_grade(*grade, *effect)),
             EffectKind::Score(score, effect) => {
                 let value = reckoned.map(|value| self.written(value));
-                (&program.scores[*score].label.name, (on_score(*effect), value))
+                (program.called(&program.scores[*score].label), (on_score(*effect), value))
             }
-            EffectKind::Zero(class) => (&program.classes[*class].label.name, (Told::Zero, None)),
+            EffectKind::Zero(class) => {
+                (program.called(&program.classes[*class].label), (Told::Zero, None))
+            }
             EffectKind::Refer(to) => (to, (Told::Refer, None)),
             EffectKind::Override { grade, .. } => {
                 let level = match reckoned {
@@ -56,7 +58,7 @@ impl Machine<'_> {
 
     fn level(&self, grade: GradeId, level: u16) -> Option<String> {
         let scale = &self.program.enums[self.program.grades[grade].values];
-        scale.value(level).map(|level| level.name.to_string())
+        scale.value(level).map(|level| self.program.called(level).to_string())
     }
 }
 

@@ -93,7 +93,7 @@ impl Machine<'_> {
 
     fn note(&self, kind: NoteKind, label: &Label, cause: Cause) -> Note {
         let why = self.program.why(cause);
-        let name = &label.name;
+        let name = self.program.called(label);
         let text = match kind {
             NoteKind::NotExamined | NoteKind::NotApplicable => why,
             _ => self
@@ -109,7 +109,7 @@ impl Machine<'_> {
     }
 
     fn counted_once(&self, label: &Label) -> Note {
-        let name = &label.name;
+        let name = self.program.called(label);
         let text = self.program.say(
             format!("`{name}` is recorded and also follows from the facts; it counts once"),
             format!("`{name}` 既有检出记录，又可由案件事实得出，只计一次"),
@@ -126,7 +126,7 @@ impl Machine<'_> {
         };
         let inside = in_force.from <= date && in_force.until.is_none_or(|until| date <= until);
         let label = &self.program.records[Model::CASE].fields[field].label;
-        let name = &label.name;
+        let name = self.program.called(label);
         let text = self.program.say(
             format!("`{name}` is {date}, when this standard is not in force"),
             format!("`{name}` 为 {date}，本标准当时并未施行"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{ErrorId, IdVec, RuleId};
 use crate::outcome::{AppliedEffect, Reason, ReasonKind};
-use crate::program::{Defence, ErrorRow, Member, Node};
+use crate::program::{Defence, ErrorRow, Label, Member, Node};
 use crate::value::{Json, Number};
 
 use super::evaluation::{Group, RuleState, Status};
@@ -89,8 +89,8 @@ impl Machine<'_> {
                 kind,
                 code: self.code(row, first),
                 title: row.label.title.clone(),
-                class: row.class.map(|class| Arc::clone(&self.program.classes[class].label.name)),
-                level: level.map(|label| Arc::clone(&label.name)),
+                class: row.class.map(|class| self.called(&self.program.classes[class].label)),
+                level: level.map(|label| self.called(label)),
                 occurrences: Some(lump.groups.iter().map(|group| u64::from(group.count)).sum()),
                 detected: Some(self.out.errors[id].detected),
                 points: lump.points.clone(),
@@ -138,6 +138,10 @@ impl Machine<'_> {
             }
         }
         lumps
+    }
+
+    fn called(&self, label: &Label) -> Arc<str> {
+        Arc::clone(self.program.called(label))
     }
 
     /// The recorded code where the row has many, the row's own elsewhere.

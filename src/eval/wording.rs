@@ -19,7 +19,7 @@ impl Program {
         let of = |node| self.text(self.nodes.spans[node]);
         match cause {
             Cause::NotKnown(record, field) => {
-                let name = &self.records[record].fields[field].label.name;
+                let name = self.called(&self.records[record].fields[field].label);
                 self.say(format!("`{name}` is not known"), format!("`{name}` 未知"))
             }
             Cause::DividedByZero(node) => {
@@ -34,18 +34,18 @@ impl Program {
                 )
             }
             Cause::NoRow(table) | Cause::ManyRows(table) | Cause::NoBound(table) => {
-                self.why_of_table(cause, &self.tables[table].label.name)
+                self.why_of_table(cause, self.called(&self.tables[table].label))
             }
             Cause::NotExamined(class) => {
-                let name = &self.classes[class].label.name;
+                let name = self.called(&self.classes[class].label);
                 self.say(format!("`{name}` was not examined"), format!("`{name}` 未经检查"))
             }
             Cause::NotApplicable(class) => {
-                let name = &self.classes[class].label.name;
+                let name = self.called(&self.classes[class].label);
                 self.say(format!("`{name}` does not apply"), format!("`{name}` 不适用"))
             }
             Cause::NothingApplies(score) => {
-                let name = &self.scores[score].label.name;
+                let name = self.called(&self.scores[score].label);
                 self.say(
                     format!("nothing that `{name}` rests on applies"),
                     format!("`{name}` 所依据的各项均不适用"),
@@ -59,7 +59,7 @@ impl Program {
                 self.say(format!("rule `{name}` leaves it open"), format!("规则 `{name}` 使之待定"))
             }
             Cause::NoLine(grade) => {
-                let name = &self.grades[grade].label.name;
+                let name = self.called(&self.grades[grade].label);
                 self.say(format!("no line of `{name}` holds"), format!("`{name}` 没有一行成立"))
             }
             Cause::NotYet(step) => {

@@ -22,6 +22,7 @@ impl Program {
         Self {
             header: header(&model.header, digest, |span| compiler.place(span)),
             language,
+            translated: false,
             sources: sources.clone(),
             enums: compiler.each(&model.enums, Compiler::enumeration),
             records: compiler.each(&model.records, Compiler::record),

@@ -60,6 +60,8 @@ pub struct Program {
     pub header: Header,
     /// The language of most of the text's keywords, in which notes are written.
     pub language: Language,
+    /// Whether its titles were translated, so that people read these where others read names.
+    pub translated: bool,
     pub sources: Sources,
     pub nodes: Nodes,
     pub enums: IdVec<EnumId, Enumeration>,
@@ -264,6 +266,11 @@ pub enum Cell {
 }
 
 impl Program {
+    /// What an outcome calls something where it tells no title beside its name.
+    pub fn called<'l>(&self, label: &'l Label) -> &'l Arc<str> {
+        label.title.as_ref().filter(|_| self.translated).unwrap_or(&label.name)
+    }
+
     /// Whether a class is another one or lies within it.
     pub fn is_within(&self, class: ClassId, outer: ClassId) -> bool {
         let (at, (first, last)) = (self.classes[class].within.0, self.classes[outer].within);

@@ -113,6 +113,14 @@ impl Program {
         self.rollups.iter().find(|rollup| *rollup.label.name == *name)
     }
 
+    /// Says that its titles are translated, also for its roll-ups.
+    pub fn set_translated(&mut self) {
+        self.translated = true;
+        for rollup in &mut self.rollups {
+            Arc::make_mut(&mut Arc::make_mut(rollup).program).set_translated();
+        }
+    }
+
     /// Says what the standard extends, also for its roll-ups.
     pub fn set_extends(&mut self, extends: &[Extended]) {
         self.header.extends = extends.to_vec();

@@ -13,7 +13,8 @@ use super::{Inner, Standard};
 
 impl Standard {
     /// The same standard as people read it in a language: with the titles and texts of its `translation`
-    /// into that language where it has them, and its own elsewhere, and with the notes of outcomes in it.
+    /// into that language where it has them, and its own elsewhere, and with the notes of outcomes in it;
+    /// reasons and notes tell titles where otherwise they tell names of classes, levels and grades.
     /// Without such a translation it is as it was.
     ///
     /// It grades alike and has the same digest. Outcomes that are kept, replayed or compared come from the
@@ -44,6 +45,7 @@ impl Standard {
         let (model, _) = Model::from_ast(&tree);
         let header = &program.header;
         let mut new = Program::from_model(&model, &program.sources, language, &header.digest);
+        new.set_translated();
         new.set_extends(&header.extends);
         new.header.in_book = header.in_book;
         let (program, schema) = (Arc::new(new), Arc::clone(schema));
