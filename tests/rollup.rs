@@ -251,3 +251,52 @@ fn counts_of_the_parts_make_those_of_the_whole() {
         assert_eq!(parts.iter().map(pages).sum::<u64>(), pages(&whole[0]), "{key}");
     }
 }
+
+#[test]
+fn the_period_before_is_read_from_the_same_group() {
+    let text = r#"
+        standard desk { version "1" }
+        record case { court : text   closed : date   late : bool }
+        rollup yearly per year of closed starting 10-21, court {
+            let late_share = share of cases where late
+            score standing { start 100   deduct 10 for each 10% in late_share   add (previous standing or else 0) * 0.1 }
+            grade rank by standing best first { passed >= 60   failed otherwise }
+            duty warning { when rank is failed and (previous rank or else passed) is failed   by "the president" }
+        }"#;
+    let case = |court: &str, closed: &str, late: bool| {
+        format!(r#"{{"id": "x", "court": "{court}", "closed": "{closed}", "late": {late}}}"#)
+    };
+    let cases = [
+        // Years that end in 2023, 2024 and 2025; in the south there is none between.
+        case("N", "2024-10-21", true),
+        case("N", "2023-10-20", true),
+        case("N", "2023-10-21", true),
+        case("S", "2023-10-20", true),
+        case("S", "2024-10-21", true),
+    ];
+    let groups = groups(text, "yearly", &cases.each_ref().map(String::as_str));
+    let told = |group: &Group| {
+        let id = group.outcome.id().unwrap();
+        format!(
+            "{id}: {} {} {}",
+            score(group, "standing"),
+            grade(group, "rank"),
+            group.outcome.duties().len()
+        )
+    };
+    // The standing is a tenth of that of the year before; failing twice in a row is a duty.
+    let expected = [
+        "2023 · N: 0 failed 0",
+        "2023 · S: 0 failed 0",
+        "2024 · N: 0 failed 1",
+        "2025 · N: 0 failed 1",
+        "2025 · S: 0 failed 0",
+    ];
+    assert_eq!(groups.iter().map(told).collect::<Vec<_>>(), expected);
+    let punctual = [case("N", "2023-10-20", false), case("N", "2023-10-21", true)];
+    let groups = finished(fed(&standard(text), "yearly", &punctual.each_ref().map(String::as_str)));
+    assert_eq!(
+        groups.iter().map(told).collect::<Vec<_>>(),
+        ["2023 · N: 100 passed 0", "2024 · N: 10 failed 0"]
+    );
+}

@@ -20,6 +20,13 @@ problems! {
             help_en: "say what the cases come to: {how_en}",
             help_zh: "请写明如何汇总：{how_zh}",
         }
+        /// The period before where there is none: `record case { a: text }  rollup r per a { score s = previous s or else 1 }`
+        NoPeriodBefore = "E0653" {
+            en: "there is no period before: this is no roll-up by one period",
+            zh: "此处没有上一期：这不是按一个期间分组的汇总",
+            help_en: "write it in a `rollup` with one period among its keys: `per office, year of closed`",
+            help_zh: "请写在按一个期间分组的 `汇总` 中，例如 `按 法院、结案日期 所在年度`",
+        }
         /// Cases grouped by what has no name: `record case { n: integer }  rollup r per (n + 1) { score s = 1 }`
         KeyWithoutName = "E0652" {
             en: "what the cases of a group share needs a name",

@@ -211,6 +211,7 @@ impl Printer<'_> {
             ExprKind::Errors(asked, filter) => self.errors_query(expr.span, *asked, filter),
             ExprKind::Each(each) => self.each(each),
             ExprKind::OverCases(over) => self.over_cases(over, false),
+            ExprKind::Previous(path) => words![self.word("previous"), self.path(path)],
             ExprKind::Filter { list, condition } => {
                 let list = self.path(list);
                 words![list, self.word("where"), self.expr(condition)]

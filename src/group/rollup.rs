@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{RecordFault, RecordProblem};
 use crate::eval::{Case, Fact, GradeError, Refused, source};
-use crate::model::{FieldId, Model};
+use crate::model::{FieldId, Model, Of};
 use crate::outcome::{Outcome, Score};
 use crate::program::{self, Aggregate, Node, Program, RollupKey, Schema};
 use crate::syntax::ast::Periods;
@@ -132,7 +132,16 @@ impl Rollup {
     pub fn finish(self) -> impl Iterator<Item = Result<Group, GradeError>> {
         let Self { asked, groups, .. } = self;
         let mut case = Case::default();
-        groups.into_iter().map(move |(key, members)| group(&asked, &mut case, &key, &members))
+        let mut results = BTreeMap::new();
+        // A group stands behind those of earlier periods that share all else with it.
+        groups.into_iter().map(move |(key, members)| {
+            let before = results.get(&before(&key)).map_or(&[][..], Vec::as_slice);
+            let group = group(&asked, &mut case, &key, &members, before)?;
+            if !asked.previous.is_empty() {
+                results.insert(key, asked.previous.iter().map(|&(of, _)| result(&case, of)).collect());
+            }
+            Ok(group)
+        })
     }
 }
 
@@ -162,18 +171,40 @@ fn stated(group: &Case, key: &RollupKey) -> Result<Fact, GradeError> {
     })
 }
 
+/// What the cases of the group share of the period before.
+fn before(key: &[Fact]) -> Vec<Fact> {
+    let earlier = |fact: &Fact| match fact {
+        Fact::Period(period) => Fact::Period(period.previous()),
+        other => other.clone(),
+    };
+    key.iter().map(earlier).collect()
+}
+
+/// A result of the group that was reckoned last.
+fn result(case: &Case, of: Of) -> Fact {
+    let known = match of {
+        Of::Score(id) => case.score_value(id).cloned().map(Fact::Number),
+        Of::Grade(id) => case.grade_value(id).map(Fact::Enum),
+    };
+    known.unwrap_or(Fact::Unknown)
+}
+
 /// Reckons one group like a case.
 fn group(
     asked: &program::Rollup,
     case: &mut Case,
     key: &[Fact],
     members: &Members,
+    before: &[Fact],
 ) -> Result<Group, GradeError> {
     let facts = members.facts.as_deref().unwrap_or(b"{}");
     case.take_whole_json(&asked.bare_schema, facts)?;
     case.call(&asked.id(key));
     for (own, fact) in asked.keys.iter().zip(key) {
         case.put(own.field, fact);
+    }
+    for (&(_, field), fact) in asked.previous.iter().zip(before) {
+        case.put(field, fact);
     }
     let mut figures = Vec::new();
     for (it, tally) in asked.aggregates.iter().zip(&members.tallies) {

@@ -62,6 +62,10 @@ pub(super) struct Builder<'a> {
     pub(super) outer: Option<Box<Builder<'a>>>,
     /// What a roll-up asks of those cases, so far.
     pub(super) aggregates: Vec<Aggregate>,
+    /// What it reads of the period before, so far.
+    pub(super) previous: Vec<super::Previous>,
+    /// How many periods it groups by.
+    pub(super) periods: usize,
 }
 
 /// An expression that must be a whole number.
@@ -87,6 +91,8 @@ impl<'a> Builder<'a> {
             step: None,
             outer: None,
             aggregates: Vec::new(),
+            previous: Vec::new(),
+            periods: 0,
         }
     }
 

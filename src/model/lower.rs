@@ -80,6 +80,7 @@ impl<'a> Builder<'a> {
             ast::ExprKind::OfClass(quantity, path) => self.of_class(*quantity, path, span),
             ast::ExprKind::Each(each) => self.each(each, span),
             ast::ExprKind::OverCases(over) => self.over_cases(over, span),
+            ast::ExprKind::Previous(path) => self.previous(path, span),
             ast::ExprKind::Member(item, name) => self.member(item, name, span),
             ast::ExprKind::Filter { list, condition } => self.filter(list, condition, span),
         }

@@ -43,8 +43,8 @@ pub(crate) use check::{roots, visit};
 pub use definition::{
     Adjustment, Aggregate, Allotment, Amount, Bonus, Bounds, By, Calendar, Carried, Cell, Class, Column,
     Deduction, Defence, Duty, Effect, EffectKind, EnumKind, EnumValue, Enumeration, ErrorRow, Field,
-    Grade, GradeEffect, GradeLine, Ground, Key, Let, LevelPoints, Limitation, LineWhen, MayChange,
-    OfDates, OfProcedure, OrderKey, Period, Pick, Points, Procedure, ProcedureStep, Reasoned,
+    Grade, GradeEffect, GradeLine, Ground, Key, Let, LevelPoints, Limitation, LineWhen, MayChange, Of,
+    OfDates, OfProcedure, OrderKey, Period, Pick, Points, Previous, Procedure, ProcedureStep, Reasoned,
     RecordType, Responsibility, Role, Rollup, RollupKey, Row, Rule, Score, ScoreEffect, ScorePart,
     ScorePartKind, Table, Take, Undetermined, Within,
 };

@@ -8,8 +8,13 @@ use crate::source::Span;
 use crate::syntax::ast::{self, OfCases};
 
 use super::from_ast::{Builder, text};
+use super::path::path_text;
 use super::scope::Symbol;
-use super::{Aggregate, Base, Bounds, Expr, ExprKind, Field, FieldId, Model, Rollup, RollupKey, Type};
+use super::settle::Unit;
+use super::{
+    Aggregate, Base, Bounds, Expr, ExprKind, Field, FieldId, Model, Of, Previous, Rollup, RollupKey,
+    Type,
+};
 use crate::value::{Number, PeriodLength};
 
 impl<'a> Builder<'a> {
@@ -47,18 +52,21 @@ impl<'a> Builder<'a> {
     }
 
     fn rollup(mut self, item: &'a ast::Rollup) -> (Rollup, Vec<Diagnostic>, Option<Self>) {
+        self.periods = item.keys.keys.iter().filter(|key| key.period.is_some()).count();
         self.declare(&item.items);
         let keys = item.keys.keys.iter().filter_map(|key| self.rollup_key(key)).collect();
         self.settle();
         self.fill();
         let outer = self.outer.take().map(|outer| *outer);
         let aggregates = std::mem::take(&mut self.aggregates);
+        let previous = std::mem::take(&mut self.previous);
         let (standard, problems) = self.finish();
         let rollup = Rollup {
             name: item.name.name.text.clone(),
             title: text(item.name.title.as_ref()),
             keys,
             aggregates,
+            previous,
             standard: Box::new(standard),
             span: item.span,
         };
@@ -123,6 +131,37 @@ impl<'a> Builder<'a> {
         };
         let field = self.model.records[Model::CASE].fields.push(asked(over.quantity, ty, span));
         self.aggregates.push(Aggregate { quantity: over.quantity, value, condition, field, span });
+        self.aggregate_field(field, span)
+    }
+
+    /// `previous rank`: a field of the group, which the first of its groups does not have.
+    pub(super) fn previous(&mut self, path: &'a ast::Path, span: Span) -> Expr {
+        if self.outer.is_none() || self.periods != 1 {
+            self.report(RollupProblem::NoPeriodBefore, span);
+            return Expr::invalid(span);
+        }
+        let (of, ty) = match self.find(path, Thing::Target) {
+            Some(Symbol::Score(id)) => (Of::Score(id), self.settled_type(Unit::Score(id), false)),
+            Some(Symbol::Grade(id)) => (Of::Grade(id), Type::Enum(self.model.grades[id].values)),
+            _ => return Expr::invalid(span),
+        };
+        if self.blocked.is_some() {
+            return Expr::invalid(span);
+        }
+        // A score that reads its own last value is a number.
+        let ty = if ty == Type::Unknown { Type::Number } else { ty };
+        let known = self.previous.iter().find(|known| known.span == span);
+        let field = known.map(|known| known.field).unwrap_or_else(|| {
+            let name = format!("previous {}", path_text(path));
+            let field = Field {
+                key: format!("{{{}}}", span.start),
+                optional: true,
+                ..group_field(name, ty, span)
+            };
+            let field = self.model.records[Model::CASE].fields.push(field);
+            self.previous.push(Previous { of, field, span });
+            field
+        });
         self.aggregate_field(field, span)
     }
 

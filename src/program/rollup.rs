@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::files::Extended;
-use crate::model::{self, FieldId, Model, Type};
+use crate::model::{self, FieldId, Model, Of, Type};
 use crate::syntax::Language;
 use crate::syntax::ast::OfCases;
 
@@ -19,6 +19,8 @@ pub struct Rollup {
     pub keys: Box<[RollupKey]>,
     /// What is asked of the cases.
     pub aggregates: Box<[Aggregate]>,
+    /// What is read of the period before: the result, and where it stands in the group's record.
+    pub previous: Box<[(Of, FieldId)]>,
     /// What is reckoned of a group.
     pub program: Arc<Program>,
     /// The record of a group's own facts.
@@ -75,6 +77,7 @@ impl Compiler<'_> {
             label: self.label(&it.name, it.title.as_ref(), it.span),
             keys: it.keys.iter().map(|key| self.rollup_key(key)).collect(),
             aggregates,
+            previous: it.previous.iter().map(|it| (it.of, it.field)).collect(),
             program: Arc::new(program),
             schema: Arc::new(schema),
             bare_schema: Arc::new(bare),

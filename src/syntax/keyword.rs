@@ -341,6 +341,7 @@ pub(crate) const KEYWORDS: &[Keyword] = &[
     value("count_of_cases", "count of cases", "案件总数|全部案件数"),
     value("share_of_cases", "share of cases", ""),
     value("median_of", "median of", ""),
+    value("previous", "previous", "上期"),
     operator("over_cases", "over cases", ""),
     operator("share_of_such_cases", "", "的案件占比|的案件比例|的案件所占比例"),
     operator("count_of_such_cases", "", "的案件数|的案件数量"),

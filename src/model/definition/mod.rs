@@ -18,6 +18,6 @@ pub use record::{
     Bounds, Cell, Column, EnumKind, EnumValue, Enumeration, Field, Let, RecordType, Row, Table,
 };
 pub use responsibility::{Adjustment, Allotment, Ground, Limitation, Responsibility};
-pub use rollup::{Aggregate, Rollup, RollupKey};
+pub use rollup::{Aggregate, Of, Previous, Rollup, RollupKey};
 pub use rule::{By, Duty, Effect, EffectKind, GradeEffect, Rule, ScoreEffect};
 pub use score::{Bonus, Grade, GradeLine, LineWhen, Score, ScorePart, ScorePartKind, Undetermined};

@@ -3,7 +3,7 @@
 use crate::source::Span;
 use crate::syntax::ast::OfCases;
 
-use crate::model::{Expr, FieldId, Key, Model};
+use crate::model::{Expr, FieldId, GradeId, Key, Model, ScoreId};
 
 /// What the cases of a group come to, as one record that is reckoned like a case.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Rollup {
     pub keys: Vec<RollupKey>,
     /// What is asked of the cases.
     pub aggregates: Vec<Aggregate>,
+    /// What is read of the period before.
+    pub previous: Vec<Previous>,
     /// What is reckoned of a group. The fields of its record are the group's facts, its keys, and what
     /// is asked of its cases.
     pub standard: Box<Model>,
@@ -45,6 +47,25 @@ pub struct Aggregate {
     pub field: FieldId,
     /// Where it is written.
     pub span: Span,
+}
+
+/// Something that the group of the period before came to.
+#[derive(Debug, Clone, Copy)]
+pub struct Previous {
+    /// What.
+    pub of: Of,
+    /// Where it stands in the group's record.
+    pub field: FieldId,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A result of a group.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Of {
+    Score(ScoreId),
+    Grade(GradeId),
 }
 
 impl Rollup {

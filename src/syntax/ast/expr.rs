@@ -195,6 +195,8 @@ pub enum ExprKind {
     Each(Box<Each>),
     /// `share of cases where C`, `mean of E over cases where C`, in a roll-up.
     OverCases(Box<OverCases>),
+    /// `previous rank`: what the group of the period before came to, in a roll-up.
+    Previous(Path),
     /// `(best x in audits by x.mark).held`
     Member(Box<Expr>, Name),
     /// `audits where C` (the value of a `let`); `C` uses the items' fields by their bare names.

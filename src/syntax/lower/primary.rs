@@ -70,6 +70,7 @@ impl Lower {
             Rule::responsibility_of => self.responsibility_of(node)?,
             Rule::errors_query | Rule::han_errors => self.errors_query(node)?,
             Rule::among => self.among(node)?,
+            Rule::previous => ExprKind::Previous(self.path_in(node)?),
             Rule::over_cases => self.han_over_cases(node)?,
             Rule::error_code => ExprKind::ErrorCode(self.code_path(&child(node, Rule::code_path)?)?),
             Rule::of_class => ExprKind::OfClass(class_quantity(node)?, self.path_in(node)?),
