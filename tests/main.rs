@@ -22,6 +22,7 @@ mod guide;
 mod lint;
 mod locks;
 mod milder;
+mod picks;
 mod prospect;
 mod records;
 mod rollup;

@@ -114,7 +114,7 @@ impl<'a> Machine<'a> {
         if self.refusals.is_empty() { Ok(()) } else { Err(Refused::Findings(self.refusals)) }
     }
 
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         let program = self.program;
         self.out.clear(program);
         let scratch = &mut *self.scratch;
@@ -132,7 +132,7 @@ impl<'a> Machine<'a> {
         self.sort_findings();
     }
 
-    fn step(&mut self, step: Step) -> Result<(), Fault> {
+    pub(super) fn step(&mut self, step: Step) -> Result<(), Fault> {
         match step {
             Step::Let(id) => {
                 let value = settle(self.value(self.program.lets[id].value))?;

@@ -12,6 +12,7 @@ mod fact;
 mod finding;
 mod frame;
 mod grade;
+mod group;
 mod json_schema;
 mod list;
 mod machine;
@@ -36,6 +37,7 @@ mod wording;
 pub use bind::{Open, bind_given, bind_json, bind_serialize, glimpse, glimpse_json};
 pub use error::GradeError;
 pub use frame::{Finding, Frame, Slot, Text};
+pub use group::KeyValue;
 pub use json_schema::{outcome_schema, record_schema};
 
 pub(crate) use bind::{Misfit, MisfitKind, push_key, shown};

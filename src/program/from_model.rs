@@ -102,6 +102,7 @@ impl<'m> Compiler<'m> {
         Record {
             label: self.label(&it.name, it.title.as_ref(), it.span),
             fields: self.each(&it.fields, Self::field),
+            plain: it.plain,
             form: format!("{:?} {:?} {:?}", it.ignore_others, it.plain, it.at_most).into(),
         }
     }
@@ -121,6 +122,7 @@ impl<'m> Compiler<'m> {
         Field {
             label: self.label(&it.name, it.title.as_ref(), it.span),
             default: it.default.clone().map(|constant| self.flat.constant(constant)),
+            ty: it.ty,
             form: form.into(),
         }
     }

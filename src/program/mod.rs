@@ -26,7 +26,7 @@ use std::sync::Arc;
 use crate::files::Extended;
 use crate::model::{
     CalendarId, ClassId, Comparison, DutyId, EnumId, EnumKind, ErrorId, FieldId, GradeId, IdVec,
-    InForce, LetId, PickId, RecordId, ResponsibilityId, RoleId, RuleId, ScoreId, Step, TableId,
+    InForce, LetId, PickId, RecordId, ResponsibilityId, RoleId, RuleId, ScoreId, Step, TableId, Type,
     VariableId,
 };
 use crate::source::{Sources, Span};
@@ -210,6 +210,8 @@ impl Enumeration {
 pub struct Record {
     pub label: Label,
     pub fields: IdVec<FieldId, Field>,
+    /// Whether its items are single values.
+    pub plain: bool,
     /// Everything else that the record's schema says of it, for the listing.
     pub form: Arc<str>,
 }
@@ -220,6 +222,7 @@ pub struct Record {
 pub struct Field {
     pub label: Label,
     pub default: Option<ConstantId>,
+    pub ty: Type,
     /// Everything else that the record's schema says of it, for the listing.
     pub form: Arc<str>,
 }

@@ -1,9 +1,6 @@
 //! A standard's text, understood as far as it can be.
 
-use std::fmt::Write;
 use std::sync::Arc;
-
-use sha2::{Digest, Sha256};
 
 use crate::consolidate;
 use crate::diagnostic::{CheckProblem, Diagnostic, Problem, Severity};
@@ -14,6 +11,7 @@ use crate::program::{Program, Schema};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::ast::{self, Item};
 use crate::translation;
+use crate::value::sha256;
 
 use super::{Inner, Standard, StandardError};
 
@@ -212,12 +210,7 @@ fn digest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 }
 
 fn digest_of(text: &str) -> String {
-    let mut digest = String::from("sha256:");
-    for byte in Sha256::digest(text) {
-        // Writing to a string cannot fail.
-        let _ = write!(digest, "{byte:02x}");
-    }
-    digest
+    format!("sha256:{}", sha256(text))
 }
 
 fn any_error(diagnostics: &[Diagnostic]) -> bool {

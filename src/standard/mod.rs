@@ -6,6 +6,7 @@ mod error;
 mod grader;
 mod language;
 mod lint;
+mod picks;
 mod prospector;
 
 use std::path::Path;

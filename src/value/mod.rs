@@ -2,6 +2,7 @@
 
 mod calendar;
 mod date;
+mod digest;
 mod json;
 mod name;
 mod number;
@@ -11,6 +12,7 @@ mod rounding;
 
 pub use calendar::{Calendar, Mark, NotCovered, Weekend};
 pub use date::{Date, ParseDateError, whole_months};
+pub use digest::sha256;
 pub use json::Json;
 pub(crate) use name::{is_han, person_name};
 pub use number::{Number, TooLarge};
