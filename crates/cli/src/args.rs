@@ -1,5 +1,9 @@
 //! What can be asked on the command line. The texts of `--help` stand in `help.rs`.
 
+mod picks;
+
+pub use picks::{Nominate, PickFormat, Sample};
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -63,6 +67,8 @@ pub enum Command {
     Explain(Explain),
     Prospect(Prospect),
     Rollup(Rollup),
+    Sample(Sample),
+    Nominate(Nominate),
     Schema(Schema),
     Test(Test),
     Diff(Diff),

@@ -6,8 +6,10 @@ mod explain;
 mod fmt;
 mod lint;
 mod new;
+mod nominate;
 mod prospect;
 mod rollup;
+mod sample;
 mod test;
 
 use clap::Command;
@@ -156,6 +158,8 @@ An invalid record is reported with its place; the others are still graded, and t
     explain::HELP,
     prospect::HELP,
     rollup::HELP,
+    sample::HELP,
+    nominate::HELP,
     Help {
         command: "schema",
         about: (

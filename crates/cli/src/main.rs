@@ -16,6 +16,7 @@ mod lint;
 mod locale;
 mod output;
 mod page;
+mod picks;
 mod problems;
 mod progress;
 mod prospect;

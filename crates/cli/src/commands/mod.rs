@@ -10,9 +10,11 @@ mod fmt;
 mod grade;
 mod lint;
 mod new;
+mod nominate;
 mod prospect;
 mod replay;
 mod rollup;
+mod sample;
 mod schema;
 mod test;
 
@@ -30,6 +32,8 @@ pub fn run(command: &Command, console: Console) -> Result<Exit, Failure> {
         Command::Explain(args) => explain::run(args, console),
         Command::Prospect(args) => prospect::run(args, console),
         Command::Rollup(args) => rollup::run(args, console),
+        Command::Sample(args) => sample::run(args, console),
+        Command::Nominate(args) => nominate::run(args, console),
         Command::Schema(args) => schema::run(args, console),
         Command::Test(args) => test::run(args, console),
         Command::Diff(args) => diff::run(args, console),
