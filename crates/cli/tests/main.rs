@@ -21,6 +21,7 @@ mod guide;
 mod lint;
 mod new;
 mod others;
+mod picks;
 mod procedure;
 mod prospect;
 mod readme;

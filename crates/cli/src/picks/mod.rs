@@ -21,7 +21,7 @@ use yardstick::group::{Head, PickError, Values};
 use yardstick::value::{Json, sha256};
 
 /// The one standard by which a list is made.
-pub fn standard<'b>(basis: &'b Basis, language: Language) -> Result<&'b Standard, Failure> {
+pub fn standard(basis: &Basis, language: Language) -> Result<&Standard, Failure> {
     match basis {
         Basis::Versions { book, id, as_of: Some(day) } => {
             in_force(book, id, *day, language).map(yardstick::Version::standard)

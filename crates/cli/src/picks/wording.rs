@@ -60,14 +60,14 @@ words! {
     }
 
     nominated(name, nominated, open) {
-        "{name}: {nominated} nominated, {open} places left to people"
+        "{name}: {nominated} nominated; places left to people: {open}"
         "{name}：推选 {nominated} 件，另有 {open} 个名额留待决定"
     }
     group_nominated(group, nominated, eligible, places) {
         "{group}: {nominated} of {eligible} eligible nominated, at most {places}"
         "{group}：符合条件 {eligible} 件，推选 {nominated} 件（至多 {places} 件）"
     }
-    tied(open, cases) { "tied: {open} left for {cases} cases" "并列：{cases} 件竞争 {open} 个名额，留待决定" }
+    tied(open, cases) { "tied: {cases} cases, places left: {open}" "并列：{cases} 件竞争 {open} 个名额，留待决定" }
     runner_up { "runner-up" "候补" }
     ineligible(because, cases) { "not eligible: {cases}, {because}" "不得推选 {cases} 件：{because}" }
     is_out_of_scope(id) { "{id}: not in scope; `from cases where` does not hold" "{id}：不在推选范围内" }
@@ -78,7 +78,7 @@ words! {
     }
     is_nominated(id, group, place) { "{id} ({group}): nominated, place {place}" "{id}（{group}）：推选，第 {place} 名" }
     is_tied(id, group, place, cases, open) {
-        "{id} ({group}): place {place}, tied with others: {open} places are left for {cases} cases"
+        "{id} ({group}): place {place}, tied: {cases} cases, places left: {open}"
         "{id}（{group}）：第 {place} 名，与他案并列：{cases} 件竞争 {open} 个名额，留待决定"
     }
     is_runner_up(id, group, place) { "{id} ({group}): runner-up, place {place}" "{id}（{group}）：候补，第 {place} 名" }
