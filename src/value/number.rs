@@ -16,15 +16,27 @@ pub(super) const BIT_LIMIT: u64 = 16_384;
 /// The most digits after the point that the scaled form keeps.
 const SCALE_LIMIT: u32 = 18;
 /// The powers of ten up to that limit.
-const TENS: [i64; SCALE_LIMIT as usize + 1] = {
-    let mut tens = [1; SCALE_LIMIT as usize + 1];
-    let mut power = 1;
-    while power < tens.len() {
-        tens[power] = tens[power - 1] * 10;
-        power += 1;
-    }
-    tens
-};
+const TENS: [i64; SCALE_LIMIT as usize + 1] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+    10_000_000_000,
+    100_000_000_000,
+    1_000_000_000_000,
+    10_000_000_000_000,
+    100_000_000_000_000,
+    1_000_000_000_000_000,
+    10_000_000_000_000_000,
+    100_000_000_000_000_000,
+    1_000_000_000_000_000_000,
+];
 
 /// An exact rational number.
 ///
