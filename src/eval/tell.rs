@@ -31,13 +31,7 @@ impl Machine<'_> {
         };
         Outcome {
             id: self.frame.id().map(Into::into),
-            standard: Stamp {
-                id: Arc::clone(&program.header.id),
-                version: program.header.version.clone(),
-                digest: Arc::clone(&program.header.digest),
-                extends: program.header.extends.clone(),
-                milder: None,
-            },
+            standard: Stamp::of(&program.header),
             grades: program.grades.entries().map(grade).collect(),
             scores: scores().map(score).collect(),
             ledgers: scores().map(ledger).collect::<IndexMap<_, _>>(),

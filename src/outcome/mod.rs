@@ -17,6 +17,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use crate::program::Header;
+
 pub use crate::files::Extended;
 pub use crate::syntax::ast::DurationUnit;
 pub use explanation::{Decision, Explanation, Operand, Unmet, UnmetKind};
@@ -78,6 +80,19 @@ pub struct Stamp {
     pub extends: Vec<Extended>,
     /// The comparison that led to this version, where the standard is to apply `or the milder`.
     pub milder: Option<Milder>,
+}
+
+impl Stamp {
+    /// That of the standard with this header.
+    pub(crate) fn of(header: &Header) -> Self {
+        Self {
+            id: Arc::clone(&header.id),
+            version: header.version.clone(),
+            digest: Arc::clone(&header.digest),
+            extends: header.extends.clone(),
+            milder: None,
+        }
+    }
 }
 
 /// A grade, determined or not.

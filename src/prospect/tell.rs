@@ -62,13 +62,7 @@ impl Ground<'_> {
         let rules = program.rules.ids().filter_map(|id| self.tell_rule(id, found.rules[id]));
         Prospect {
             id: self.frame.id().map(Into::into),
-            standard: Stamp {
-                id: Arc::clone(&program.header.id),
-                version: program.header.version.clone(),
-                digest: Arc::clone(&program.header.digest),
-                extends: program.header.extends.clone(),
-                milder: None,
-            },
+            standard: Stamp::of(&program.header),
             settled: found.is_settled(),
             grades: grades.collect(),
             scores: scores.collect(),

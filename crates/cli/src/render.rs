@@ -73,6 +73,14 @@ fn snippet(
     Some(snippet.path(path).annotation(annotation(from..to)))
 }
 
+/// A text of at most so many characters, and a sign where there were more.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

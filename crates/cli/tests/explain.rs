@@ -1,11 +1,16 @@
 //! `yardstick explain`.
 
-use crate::support::{run, run_with};
+use crate::support::{Run, run, run_with};
 use serde_json::Value;
+
+/// Explains a case of the desk.
+fn desk(id: &str, more: &[&str]) -> Run {
+    run(&[&["explain", "desk.std", "desk.jsonl", "--id", id], more].concat())
+}
 
 #[test]
 fn the_whole_reckoning_is_shown() {
-    let explain = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2"]);
+    let explain = desk("A-2", &[]);
     assert_eq!((explain.code, explain.err.as_str()), (0, ""));
     for text in
         ["A-2", "100", "Wrong advice", "-15", "82", "C3", "solved", "R1", "Fair", "Good", "total = 82"]
@@ -16,7 +21,7 @@ fn the_whole_reckoning_is_shown() {
 
 #[test]
 fn what_did_not_fire_shows_the_operands_that_decided_it() {
-    let explain = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-1"]);
+    let explain = desk("A-1", &[]);
     assert_eq!(explain.code, 0);
     assert!(explain.out.contains("minutes > 60") && explain.out.contains("20"), "{}", explain.out);
     assert!(explain.out.contains("R1"), "{}", explain.out);
@@ -24,14 +29,14 @@ fn what_did_not_fire_shows_the_operands_that_decided_it() {
 
 #[test]
 fn a_whole_number_is_an_id_too() {
-    let explain = run(&["explain", "desk.std", "desk.jsonl", "--id", "3"]);
+    let explain = desk("3", &[]);
     assert_eq!((explain.code, explain.err.as_str()), (0, ""));
     assert!(explain.out.contains("it helped all the same"), "{}", explain.out);
 }
 
 #[test]
 fn json_holds_the_outcome_and_the_trace() {
-    let explain = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--format", "json"]);
+    let explain = desk("A-2", &["--format", "json"]);
     assert_eq!((explain.code, explain.err.as_str()), (0, ""));
     let explained: Value = serde_json::from_str(&explain.out).unwrap();
     assert_eq!(explained["outcome"]["id"], "A-2");
@@ -39,10 +44,10 @@ fn json_holds_the_outcome_and_the_trace() {
 
 #[test]
 fn an_unknown_id_names_the_nearest() {
-    let explain = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-3"]);
+    let explain = desk("A-3", &[]);
     assert_eq!((explain.code, explain.out.as_str()), (2, ""));
     assert!(explain.err.contains("`A-3`") && explain.err.contains("`A-1`"), "{}", explain.err);
-    let chinese = run(&["explain", "--lang", "zh", "desk.std", "desk.jsonl", "--id", "B-9999"]);
+    let chinese = desk("B-9999", &["--lang", "zh"]);
     assert_eq!((chinese.code, chinese.out.as_str()), (2, ""));
     assert!(chinese.err.contains("没有 id 为 `B-9999` 的案件"), "{}", chinese.err);
 }
@@ -153,9 +158,7 @@ fn a_duty_says_when_it_is_due_and_why() {
 
 #[test]
 fn what_stands_between_a_case_and_a_grade_is_told() {
-    let asked =
-        ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--why-not", "good", "--why-not", "Poor"];
-    let explain = run(&asked);
+    let explain = desk("A-2", &["--why-not", "good", "--why-not", "Poor"]);
     assert_eq!((explain.code, explain.err.as_str()), (0, ""));
     for text in [
         "Why Result is not Good (good)\n  the case is Fair (fair)\n    Good (good): does not hold, stands in the way  desk.std:20\n",
@@ -165,8 +168,7 @@ fn what_stands_between_a_case_and_a_grade_is_told() {
     ] {
         assert!(explain.out.contains(text), "{text} not in\n{}", explain.out);
     }
-    let chinese =
-        run(&["explain", "--lang", "zh", "desk.std", "desk.jsonl", "--id", "A-1", "--why-not", "good"]);
+    let chinese = desk("A-1", &["--why-not", "good", "--lang", "zh"]);
     assert!(
         chinese.out.contains("Result是否达到Good（good）\n  已经达到：本案现为Good（good）"),
         "{}",
@@ -176,29 +178,26 @@ fn what_stands_between_a_case_and_a_grade_is_told() {
 
 #[test]
 fn answers_stand_beside_the_explanation_in_json() {
-    let asked =
-        ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--why-not", "good", "--format", "json"];
-    let told: Value = serde_json::from_str(&run(&asked).out).unwrap();
+    let told: Value =
+        serde_json::from_str(&desk("A-2", &["--why-not", "good", "--format", "json"]).out).unwrap();
     assert_eq!(told["outcome"]["id"], "A-2");
     assert_eq!(told["why_not"][0]["bands"][0]["blocks"], true);
     assert_eq!(told["why_not"][0]["limits"][0]["code"], "R1");
-    let plain = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--format", "json"]);
+    let plain = desk("A-2", &["--format", "json"]);
     let told: Value = serde_json::from_str(&plain.out).unwrap();
     assert_eq!(told.as_object().unwrap().keys().collect::<Vec<_>>(), ["outcome", "unmet"]);
 }
 
 #[test]
 fn a_level_that_there_is_not_is_an_error_of_usage() {
-    let asked = ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--why-not", "god"];
-    let explain = run(&asked);
+    let explain = desk("A-2", &["--why-not", "god"]);
     assert_eq!((explain.code, explain.out.as_str()), (2, ""));
     assert!(explain.err.contains("no grade has a level `god`; did you mean `good`?"), "{}", explain.err);
 }
 
 #[test]
 fn the_outcome_of_a_changed_case_stands_beside_its_own() {
-    let explain =
-        run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--what-if", "C2 = 0, solved = true"]);
+    let explain = desk("A-2", &["--what-if", "C2 = 0, solved = true"]);
     assert_eq!((explain.code, explain.err.as_str()), (0, ""));
     for text in [
         "What if C2 = 0, solved = true\n  Result  Fair (fair) → Good (good)\n  Total   82 → 100\n",
@@ -208,11 +207,10 @@ fn the_outcome_of_a_changed_case_stands_beside_its_own() {
     ] {
         assert!(explain.out.contains(text), "{text} not in\n{}", explain.out);
     }
-    let same = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-1", "--what-if", "C2 = 0"]);
+    let same = desk("A-1", &["--what-if", "C2 = 0"]);
     assert!(same.out.ends_with("  Total   96  unchanged\n  Nothing is different.\n"), "{}", same.out);
-    let asked =
-        ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--what-if", "C2=0", "--format", "json"];
-    let told: Value = serde_json::from_str(&run(&asked).out).unwrap();
+    let told: Value =
+        serde_json::from_str(&desk("A-2", &["--what-if", "C2=0", "--format", "json"]).out).unwrap();
     assert_eq!(told["what_if"][0]["changes"], "C2=0");
     assert_eq!(told["what_if"][0]["outcome"]["scores"]["total"], "97");
     assert_eq!(told["what_if"][0]["differences"][0]["path"], "grades.result");
@@ -220,36 +218,15 @@ fn the_outcome_of_a_changed_case_stands_beside_its_own() {
 
 #[test]
 fn what_cannot_be_supposed_is_an_error_of_usage_with_its_place() {
-    let explain =
-        run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--what-if", "C2 = 0, solvd = true"]);
+    let explain = desk("A-2", &["--what-if", "C2 = 0, solvd = true"]);
     assert_eq!((explain.code, explain.out.as_str()), (2, ""));
     assert_eq!(
         explain.err,
         "--what-if `C2 = 0, solvd = true`, column 9: error: `solvd` is neither a field nor the code of an error; did you mean `solved`?\n"
     );
-    let chinese = run(&[
-        "explain",
-        "--lang",
-        "zh",
-        "desk.std",
-        "desk.jsonl",
-        "--id",
-        "A-2",
-        "--what-if",
-        "minutes = 9",
-    ]);
+    let chinese = desk("A-2", &["--what-if", "minutes = 9", "--lang", "zh"]);
     assert_eq!(chinese.code, 0);
-    let chinese = run(&[
-        "explain",
-        "--lang",
-        "zh",
-        "desk.std",
-        "desk.jsonl",
-        "--id",
-        "A-2",
-        "--what-if",
-        "minutes = -9",
-    ]);
+    let chinese = desk("A-2", &["--what-if", "minutes = -9", "--lang", "zh"]);
     assert_eq!(chinese.code, 2);
     assert!(
         chinese.err.contains("--what-if `minutes = -9` 第 1 列: 错误[E0523]: `minutes`：`-9` 超出"),
@@ -260,7 +237,7 @@ fn what_cannot_be_supposed_is_an_error_of_usage_with_its_place() {
 
 #[test]
 fn how_far_a_case_is_from_a_better_grade_is_told() {
-    let explain = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--distance"]);
+    let explain = desk("A-2", &["--distance"]);
     assert_eq!((explain.code, explain.err.as_str()), (0, ""));
     assert!(
         explain.out.ends_with(
@@ -269,28 +246,18 @@ fn how_far_a_case_is_from_a_better_grade_is_told() {
         "{}",
         explain.out
     );
-    let chinese = run(&[
-        "explain",
-        "--lang",
-        "zh",
-        "desk.std",
-        "desk.jsonl",
-        "--id",
-        "A-2",
-        "--distance-to",
-        "poor",
-    ]);
+    let chinese = desk("A-2", &["--distance-to", "poor", "--lang", "zh"]);
     assert!(
         chinese.out.ends_with("\nResult距Poor（poor）还差多少\n  已经达到：本案现为Fair（fair）\n"),
         "{}",
         chinese.out
     );
-    let best = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-1", "--distance"]);
+    let best = desk("A-1", &["--distance"]);
     assert!(best.out.ends_with("each is at its best already, or undetermined.\n"), "{}", best.out);
-    let asked = ["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--distance", "--format", "json"];
-    let told: Value = serde_json::from_str(&run(&asked).out).unwrap();
+    let told: Value =
+        serde_json::from_str(&desk("A-2", &["--distance", "--format", "json"]).out).unwrap();
     assert_eq!(told["distance"][0]["ways"][0]["choices"][0][0]["code"], "C2");
-    let unknown = run(&["explain", "desk.std", "desk.jsonl", "--id", "A-2", "--distance-to", "best"]);
+    let unknown = desk("A-2", &["--distance-to", "best"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
 }
 

@@ -1,6 +1,6 @@
 //! What `sample` and `nominate` can be asked.
 
-use super::Place;
+use super::Cases;
 use clap::{Args as ClapArgs, ValueEnum};
 use std::path::PathBuf;
 
@@ -9,12 +9,8 @@ use std::path::PathBuf;
        yardstick sample [OPTIONS] STANDARD CASES... --verify LIST
        yardstick sample [OPTIONS] --book DIR CASES... --seed TEXT")]
 pub struct Sample {
-    #[arg(required_unless_present = "book", value_name = "STANDARD")]
-    pub standard: Option<PathBuf>,
-    #[arg(required_unless_present = "book", value_name = "CASES")]
-    pub cases: Vec<PathBuf>,
     #[command(flatten)]
-    pub place: Place,
+    pub of: Cases,
     #[arg(long, value_name = "NAME", conflicts_with = "verify")]
     pub name: Option<String>,
     #[arg(long, value_name = "TEXT", required_unless_present = "verify", allow_hyphen_values = true)]
@@ -31,12 +27,8 @@ pub struct Sample {
 #[command(override_usage = "yardstick nominate [OPTIONS] STANDARD CASES...
        yardstick nominate [OPTIONS] --book DIR CASES...")]
 pub struct Nominate {
-    #[arg(required_unless_present = "book", value_name = "STANDARD")]
-    pub standard: Option<PathBuf>,
-    #[arg(required_unless_present = "book", value_name = "CASES")]
-    pub cases: Vec<PathBuf>,
     #[command(flatten)]
-    pub place: Place,
+    pub of: Cases,
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]

@@ -15,7 +15,7 @@ use yardstick::group::Fate;
 /// Grades the cases and nominates, or says what became of one case.
 pub fn run(args: &Nominate, console: Console) -> Result<Exit, Failure> {
     let language = console.language;
-    let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
+    let (basis, cases) = Basis::with_cases(&args.of, console)?;
     let standard = standard(&basis, language)?;
     let names: Vec<&str> = standard.nominations().collect();
     let several = |language, names| wording::several_nominations(language, names);
@@ -47,8 +47,8 @@ pub fn run(args: &Nominate, console: Console) -> Result<Exit, Failure> {
         PickFormat::Jsonl => jsonl,
         PickFormat::Csv => table(&list),
     };
-    let inputs: Vec<PathBuf> = cases.iter().chain(&args.standard).cloned().collect();
-    write(&told, args.output.as_deref(), &inputs, args.place.book.as_deref(), console)?;
+    let inputs: Vec<PathBuf> = cases.iter().chain(&args.of.standard).cloned().collect();
+    write(&told, args.output.as_deref(), &inputs, args.of.place.book.as_deref(), console)?;
     Ok(Exit::Fine)
 }
 

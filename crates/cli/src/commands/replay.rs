@@ -6,6 +6,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::library;
 use crate::records::Records;
+use crate::render::shortened;
 use crate::replay::{Cases, Obstacle, Replayed, Replayer, Stamp};
 use crate::wording::{self, Noun};
 use indicatif::ProgressBar;
@@ -169,7 +170,7 @@ impl Words {
             }
             Obstacle::Differs(it) => {
                 let value = |value: &Option<Value>| match value {
-                    Some(value) => shortened(&value.to_string()),
+                    Some(value) => shortened(&value.to_string(), SHOWN),
                     None => wording::nothing(language),
                 };
                 let (written, again) = (value(&it.written), value(&it.replayed));
@@ -217,10 +218,3 @@ fn named(stamp: &Stamp) -> String {
 
 /// The most characters of a value that are shown.
 const SHOWN: usize = 120;
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
-}

@@ -14,7 +14,7 @@ use yardstick::group::SampleList;
 /// Draws the cases, or draws again what a list says and compares.
 pub fn run(args: &Sample, console: Console) -> Result<Exit, Failure> {
     let language = console.language;
-    let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
+    let (basis, cases) = Basis::with_cases(&args.of, console)?;
     let standard = standard(&basis, language)?;
     let verified = args.verify.as_deref().map(|file| Verified::read(file, console)).transpose()?;
     let names: Vec<&str> = standard.samples().collect();
@@ -40,8 +40,8 @@ pub fn run(args: &Sample, console: Console) -> Result<Exit, Failure> {
         PickFormat::Jsonl => jsonl,
         PickFormat::Csv => table(&list),
     };
-    let inputs: Vec<PathBuf> = cases.iter().chain(&args.standard).cloned().collect();
-    write(&told, args.output.as_deref(), &inputs, args.place.book.as_deref(), console)?;
+    let inputs: Vec<PathBuf> = cases.iter().chain(&args.of.standard).cloned().collect();
+    write(&told, args.output.as_deref(), &inputs, args.of.place.book.as_deref(), console)?;
     Ok(Exit::Fine)
 }
 

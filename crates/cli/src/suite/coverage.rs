@@ -5,6 +5,7 @@ use crate::args::CoverageFormat;
 use crate::console::{FAINT, STRONG};
 use crate::format::pad;
 use crate::library;
+use crate::render::shortened;
 use crate::wording as common;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -80,27 +81,20 @@ fn missing_line(item: &CoverageItem, language: Language) -> Option<String> {
         way = &neither;
     }
     // A text that runs over lines stands on one, and need not stand there whole.
-    let name = clipped(&item.name);
+    let name = shortened(&item.name, SHOWN);
     let told = common::labelled(language, format!("{thing} {}", named(item, &name, language)), way);
     Some(format!("  {FAINT}{}:{}{FAINT:#}  {told}\n", item.source.file, item.source.line))
 }
 
 fn named(item: &CoverageItem, name: &str, language: Language) -> String {
     match &item.title {
-        Some(title) => common::named(language, name, Some(&clipped(title))),
+        Some(title) => common::named(language, name, Some(&shortened(title, SHOWN))),
         None => name.to_owned(),
     }
 }
 
 /// The most characters of a text that are shown.
 const SHOWN: usize = 60;
-
-fn clipped(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
-        None => text.to_owned(),
-    }
-}
 
 /// How much of a kind was seen.
 #[derive(Serialize)]
