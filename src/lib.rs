@@ -63,7 +63,7 @@ mod files;
 mod standard;
 mod translation;
 
-pub use book::{BookGrader, CheckedBook, ReplayError, Standards, Version};
+pub use book::{BookGrader, BookProspector, CheckedBook, ReplayError, Standards, Version};
 pub use diagnostic::Language;
 pub use eval::GradeError;
 pub use files::{Files, Folder, Formatter, Texts};

@@ -90,14 +90,29 @@ impl BookGrader {
 
     /// The version that counts for a record in JSON.
     pub(super) fn version(&mut self, json: &[u8]) -> Result<usize, GradeError> {
-        let versions = self.book.find(&self.id)?;
-        let choice = versions.chooser.choose(&self.id, &versions.all, &AsJson(json), self.as_of)?;
-        match choice {
+        self.place(&AsJson(json), |grader| grader.grade_json(json))
+    }
+
+    /// The version that counts for a record; it is graded only where the milder of two counts.
+    pub(super) fn place(
+        &mut self,
+        record: &impl Glimpsed,
+        work: impl Fn(&mut Grader) -> Result<Outcome, GradeError>,
+    ) -> Result<usize, GradeError> {
+        match self.choice(record)? {
             Choice::One(place) => Ok(place),
-            Choice::Both(_) => {
-                self.run(choice, |grader| grader.grade_json(json)).map(|(place, _)| place)
-            }
+            choice @ Choice::Both(_) => self.run(choice, work).map(|(place, _)| place),
         }
+    }
+
+    /// The book, and the id of the standard in it.
+    pub(super) fn of(&self) -> (&Standards, &str) {
+        (&self.book, &self.id)
+    }
+
+    fn choice(&self, record: &impl Glimpsed) -> Result<Choice, GradeError> {
+        let versions = self.book.find(&self.id)?;
+        versions.chooser.choose(&self.id, &versions.all, record, self.as_of)
     }
 
     /// Grades a record in JSON as an outcome says that it was graded.
@@ -110,8 +125,7 @@ impl BookGrader {
         record: &impl Glimpsed,
         work: impl Fn(&mut Grader) -> Result<T, GradeError>,
     ) -> Result<T, GradeError> {
-        let versions = self.book.find(&self.id)?;
-        let choice = versions.chooser.choose(&self.id, &versions.all, record, self.as_of)?;
+        let choice = self.choice(record)?;
         self.run(choice, work).map(|(_, told)| told)
     }
 

@@ -4,6 +4,7 @@ mod checked;
 mod choose;
 mod grader;
 mod milder;
+mod prospector;
 mod replay;
 mod version;
 
@@ -23,6 +24,7 @@ use crate::value::Date;
 
 pub use checked::CheckedBook;
 pub use grader::BookGrader;
+pub use prospector::BookProspector;
 pub use replay::ReplayError;
 pub use version::Version;
 

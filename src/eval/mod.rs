@@ -38,7 +38,7 @@ pub use bind::{Open, bind_given, bind_json, bind_serialize, glimpse, glimpse_jso
 pub use error::GradeError;
 pub use frame::{Finding, Frame, Slot, Text};
 pub use group::KeyValue;
-pub use json_schema::{outcome_schema, record_schema};
+pub use json_schema::{outcome_schema, prospect_schema, record_schema};
 
 pub(crate) use bind::{Misfit, MisfitKind, push_key, shown};
 pub(crate) use case::{Case, ChangeFault};

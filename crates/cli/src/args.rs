@@ -94,6 +94,17 @@ pub struct Place {
     pub as_of: Option<String>,
 }
 
+/// Cases, and by what they are graded. With a book, what stands where the standard would is cases too.
+#[derive(Debug, ClapArgs)]
+pub struct Cases {
+    #[arg(required_unless_present = "book", value_name = "STANDARD")]
+    pub standard: Option<PathBuf>,
+    #[arg(required_unless_present = "book", value_name = "CASES")]
+    pub cases: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
+}
+
 #[derive(Debug, ClapArgs)]
 pub struct New {
     #[arg(value_name = "NAME")]
@@ -137,12 +148,8 @@ pub enum CheckFormat {
 #[command(override_usage = "yardstick grade [OPTIONS] STANDARD CASES...
        yardstick grade [OPTIONS] --book DIR CASES...")]
 pub struct Grade {
-    #[arg(required_unless_present = "book", value_name = "STANDARD")]
-    pub standard: Option<PathBuf>,
-    #[arg(required_unless_present = "book", value_name = "CASES")]
-    pub cases: Vec<PathBuf>,
     #[command(flatten)]
-    pub place: Place,
+    pub of: Cases,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = GradeFormat::Text)]
     pub format: GradeFormat,
     #[arg(short, long, value_name = "FILE")]
@@ -163,12 +170,8 @@ pub enum GradeFormat {
 #[command(override_usage = "yardstick explain [OPTIONS] STANDARD CASES... --id ID
        yardstick explain [OPTIONS] --book DIR CASES... --id ID")]
 pub struct Explain {
-    #[arg(required_unless_present = "book", value_name = "STANDARD")]
-    pub standard: Option<PathBuf>,
-    #[arg(required_unless_present = "book", value_name = "CASES")]
-    pub cases: Vec<PathBuf>,
     #[command(flatten)]
-    pub place: Place,
+    pub of: Cases,
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub id: String,
     #[arg(long, value_name = "LEVEL", allow_hyphen_values = true)]
@@ -194,12 +197,8 @@ pub enum ExplainFormat {
 #[command(override_usage = "yardstick prospect [OPTIONS] STANDARD CASES...
        yardstick prospect [OPTIONS] --book DIR CASES...")]
 pub struct Prospect {
-    #[arg(required_unless_present = "book", value_name = "STANDARD")]
-    pub standard: Option<PathBuf>,
-    #[arg(required_unless_present = "book", value_name = "CASES")]
-    pub cases: Vec<PathBuf>,
     #[command(flatten)]
-    pub place: Place,
+    pub of: Cases,
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = Open::Facts)]
     pub open: Open,
     #[arg(long)]
@@ -227,12 +226,8 @@ pub enum ProspectFormat {
 #[command(override_usage = "yardstick rollup [OPTIONS] STANDARD CASES...
        yardstick rollup [OPTIONS] --book DIR --as-of DATE CASES...")]
 pub struct Rollup {
-    #[arg(required_unless_present = "book", value_name = "STANDARD")]
-    pub standard: Option<PathBuf>,
-    #[arg(required_unless_present = "book", value_name = "CASES")]
-    pub cases: Vec<PathBuf>,
     #[command(flatten)]
-    pub place: Place,
+    pub of: Cases,
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     #[arg(long, value_name = "FILE")]
@@ -251,10 +246,12 @@ pub struct Schema {
     pub standard: Option<PathBuf>,
     #[command(flatten)]
     pub place: Place,
-    #[arg(long, conflicts_with = "outcome")]
+    #[arg(long, conflicts_with_all = ["outcome", "prospect"])]
     pub record: bool,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "prospect")]
     pub outcome: bool,
+    #[arg(long)]
+    pub prospect: bool,
 }
 
 #[derive(Debug, ClapArgs)]

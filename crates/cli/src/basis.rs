@@ -1,6 +1,6 @@
 //! By what cases are graded: a standard in a file, or the versions of one in a book.
 
-use crate::args::Place;
+use crate::args::{Cases, Place};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::library;
@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use yardstick::diagnostic::{Language, nearest};
 use yardstick::prospect::{Open, Prospect};
 use yardstick::value::Date;
-use yardstick::{BookGrader, GradeError, Grader, Inquiry, Outcome, Standard, Standards, Version};
+use yardstick::{
+    BookGrader, BookProspector, GradeError, Grader, Inquiry, Outcome, Prospector, Standard, Standards,
+    Version,
+};
 
 /// What a command line names.
 pub enum Basis {
@@ -20,15 +23,10 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// What `grade` and `explain` are to go by, and the files of cases: with a book, what stands where
-    /// the standard would is cases too.
-    pub fn with_cases(
-        first: Option<&PathBuf>,
-        cases: &[PathBuf],
-        place: &Place,
-        console: Console,
-    ) -> Result<(Self, Vec<PathBuf>), Failure> {
-        let language = console.language;
+    /// What cases are to be graded by, and the files of cases.
+    pub fn with_cases(of: &Cases, console: Console) -> Result<(Self, Vec<PathBuf>), Failure> {
+        let Cases { standard: first, cases, place } = of;
+        let (first, language) = (first.as_ref(), console.language);
         let from_book = place.book.is_some();
         let (standard, early) = if from_book { (None, first) } else { (first, None) };
         let cases: Vec<PathBuf> = early.into_iter().chain(cases).cloned().collect();
@@ -100,13 +98,15 @@ impl Basis {
         }
     }
 
-    /// What may still come of a record in JSON that leaves so much open.
-    pub fn prospect_json(&self, open: Open, record: &[u8]) -> Result<Prospect, GradeError> {
-        let standard = match self {
-            Self::Standard(standard) => standard,
-            Self::Versions { book, id, as_of } => book.choose(id, record, *as_of)?.standard(),
-        };
-        standard.prospector(open).prospect_json(record)
+    /// What looks into the prospects of many cases that leave so much open.
+    pub fn prospecting(&self, open: Open, language: Language) -> Result<Prospecting, Failure> {
+        Ok(match self {
+            Self::Standard(standard) => Prospecting::Standard(standard.prospector(open)),
+            Self::Versions { book, id, as_of } => {
+                let prospector = book.prospector(id, *as_of, open);
+                Prospecting::Versions(prospector.map_err(|error| Failure::Usage(error.text(language)))?)
+            }
+        })
     }
 
     /// What grades many cases.
@@ -144,6 +144,22 @@ impl Grading {
         match self {
             Self::Standard(grader) => grader.grade_json(record),
             Self::Versions(grader) => grader.grade_json(record),
+        }
+    }
+}
+
+/// A prospector that reuses its buffers from case to case.
+pub enum Prospecting {
+    Standard(Prospector),
+    Versions(BookProspector),
+}
+
+impl Prospecting {
+    /// What may still come of a record in JSON.
+    pub fn prospect_json(&mut self, record: &[u8]) -> Result<Prospect, GradeError> {
+        match self {
+            Self::Standard(prospector) => prospector.prospect_json(record),
+            Self::Versions(prospector) => prospector.prospect_json(record),
         }
     }
 }

@@ -163,8 +163,8 @@ An invalid record is reported with its place; the others are still graded, and t
     Help {
         command: "schema",
         about: (
-            "Print the JSON Schema (2020-12) of a standard's records or outcomes",
-            "输出标准的案件记录或评定结果的 JSON Schema（2020-12）",
+            "Print the JSON Schema (2020-12) of a standard's records, outcomes or prospects",
+            "输出标准的案件记录、评定结果或展望的 JSON Schema（2020-12）",
         ),
         args: &[
             ("standard", ("The standard (.std); absent with `--book`", "标准文件（.std）；用 `--book` 时不写")),
@@ -177,6 +177,7 @@ An invalid record is reported with its place; the others are still graded, and t
             ),
             ("record", ("The schema of the records (default)", "案件记录的模式（默认）")),
             ("outcome", ("The schema of the outcomes", "评定结果的模式")),
+            ("prospect", ("The schema of the prospects", "展望的模式")),
         ],
         examples: (
             "Examples:

@@ -6,6 +6,7 @@ mod outcome;
 mod people;
 #[cfg(test)]
 mod proceedings;
+mod prospect;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod tests;
 mod validator;
 
 pub use outcome::outcome_schema;
+pub use prospect::prospect_schema;
 pub use record::record_schema;
 
 /// The dialect that the schemas are written in.

@@ -45,20 +45,13 @@ pub fn outcome_schema(program: &Program) -> Json {
         || program.scores.iter().map(|score| (score.label.name.to_string(), &score.label, score));
     let texts = scores().map(|(name, label, score)| (name, titled(label, score_text(score.percent))));
     let ledgers = scores().map(|(name, label, _)| (name, titled(label, list(entry()))));
-    let standard = closed([
-        ("id", constant(Some(&header.id))),
-        ("version", constant(header.version.as_deref())),
-        ("digest", digest()),
-        ("extends", extends()),
-        ("milder", or_null(milder())),
-    ]);
     let mut schema = vec![
         ("$schema", Json::from(DIALECT)),
         ("title", header.title.as_deref().unwrap_or(&header.id).into()),
     ];
     let Json::Object(body) = closed([
         ("id", text_or_null()),
-        ("standard", standard),
+        ("standard", stamp(program)),
         ("grades", closed(grades)),
         ("scores", closed(texts)),
         ("ledgers", closed(ledgers)),
@@ -76,6 +69,17 @@ pub fn outcome_schema(program: &Program) -> Json {
     schema.extend(body.iter().map(|(key, value)| (key.as_str(), value.clone())));
     schema.push(("$defs", Json::object([("source", source()), ("number", number())])));
     Json::object(schema)
+}
+
+/// Which standard, and exactly which text of it.
+pub(super) fn stamp(program: &Program) -> Json {
+    closed([
+        ("id", constant(Some(&program.header.id))),
+        ("version", constant(program.header.version.as_deref())),
+        ("digest", digest()),
+        ("extends", extends()),
+        ("milder", or_null(milder())),
+    ])
 }
 
 fn digest() -> Json {
@@ -112,23 +116,23 @@ fn milder() -> Json {
 }
 
 fn grade_schema(label: &Label, values: &[Label]) -> Json {
-    let last = u32::try_from(values.len()).unwrap_or(u32::MAX);
-    let rank = Json::object([
-        ("type", Json::list(["integer", "null"])),
-        ("minimum", 1_u32.into()),
-        ("maximum", last.into()),
-    ]);
     let own = closed([
         ("level", nullable(named(values.iter().map(|value| &*value.name).collect()))),
         ("title", text_or_null()),
-        ("rank", rank),
+        ("rank", nullable(rank(values))),
         ("undetermined", text_or_null()),
     ]);
     titled(label, own)
 }
 
+/// The place of a level from the best.
+pub(super) fn rank(values: &[Label]) -> Json {
+    let last = u32::try_from(values.len()).unwrap_or(u32::MAX);
+    Json::object([("type", Json::from("integer")), ("minimum", 1_u32.into()), ("maximum", last.into())])
+}
+
 /// The exact text of a score, or null where it is undetermined.
-fn score_text(percent: bool) -> Json {
+pub(super) fn score_text(percent: bool) -> Json {
     let unit = if percent { "%" } else { "" };
     nullable(matching(&format!("^-?[0-9]+(\\.[0-9]+|/[0-9]+)?{unit}$")))
 }
@@ -249,7 +253,7 @@ pub(super) fn closed<K: Into<String>>(properties: impl IntoIterator<Item = (K, J
     ])
 }
 
-fn titled(label: &Label, mut schema: Json) -> Json {
+pub(super) fn titled(label: &Label, mut schema: Json) -> Json {
     if let (Json::Object(entries), Some(title)) = (&mut schema, &label.title) {
         entries.shift_insert(0, "title".into(), (&**title).into());
     }

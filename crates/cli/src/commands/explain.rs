@@ -23,7 +23,7 @@ const NEAREST: usize = 3;
 /// Explains the case of the id that is asked for.
 pub fn run(args: &Explain, console: Console) -> Result<Exit, Failure> {
     let language = console.language;
-    let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
+    let (basis, cases) = Basis::with_cases(&args.of, console)?;
     let search = Search::of(&cases, &args.id)?;
     let Some((file, record)) = &search.found else {
         return Err(Failure::Usage(search.nothing(&args.id, console)));

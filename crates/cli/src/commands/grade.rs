@@ -16,10 +16,10 @@ use std::path::{Path, PathBuf};
 
 /// Grades the cases in order. An invalid record is reported and the others are still graded.
 pub fn run(args: &Grade, console: Console) -> Result<Exit, Failure> {
-    let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
+    let (basis, cases) = Basis::with_cases(&args.of, console)?;
     if let Some(output) = &args.output {
-        let inputs = args.cases.iter().chain(&args.standard).map(PathBuf::as_path);
-        refuse_input(output, inputs, args.place.book.as_deref(), console.language)?;
+        let inputs = args.of.cases.iter().chain(&args.of.standard).map(PathBuf::as_path);
+        refuse_input(output, inputs, args.of.place.book.as_deref(), console.language)?;
     }
     let bar = progress::bar(args.output.as_deref(), &cases, console);
     let basis = match args.format {

@@ -1,7 +1,7 @@
 //! `yardstick prospect STANDARD CASES…`: what may still come of each case, and what would settle it.
 
 use crate::args::{self, Prospect, ProspectFormat};
-use crate::basis::Basis;
+use crate::basis::{Basis, Prospecting};
 use crate::console::{Console, unwritten};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -17,13 +17,19 @@ use yardstick::prospect::Open;
 
 /// Looks at the cases in order. An invalid record is reported and the others are still looked at.
 pub fn run(args: &Prospect, console: Console) -> Result<Exit, Failure> {
-    let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
+    let (basis, cases) = Basis::with_cases(&args.of, console)?;
     let basis = match args.format {
         ProspectFormat::Text => basis.in_language(console.language),
         ProspectFormat::Json | ProspectFormat::Jsonl => basis,
     };
     let titles = Titles::of(&basis.standards(), matches!(basis, Basis::Versions { .. }));
-    let mut run = Run { args, basis, titles, console, exit: Exit::Fine, told: 0 };
+    let open = match args.open {
+        args::Open::Required => Open::Required,
+        args::Open::Facts => Open::Facts,
+        args::Open::Findings => Open::Findings,
+    };
+    let prospecting = basis.prospecting(open, console.language)?;
+    let mut run = Run { args, prospecting, titles, console, exit: Exit::Fine, told: 0 };
     for path in &cases {
         run.file(path)?;
     }
@@ -35,7 +41,7 @@ pub fn run(args: &Prospect, console: Console) -> Result<Exit, Failure> {
 
 struct Run<'a> {
     args: &'a Prospect,
-    basis: Basis,
+    prospecting: Prospecting,
     titles: Titles,
     console: Console,
     exit: Exit,
@@ -67,12 +73,7 @@ impl Run<'_> {
 
     fn record(&mut self, record: &Record, file: &str) -> Result<(), Failure> {
         let language = self.console.language;
-        let open = match self.args.open {
-            args::Open::Required => Open::Required,
-            args::Open::Facts => Open::Facts,
-            args::Open::Findings => Open::Findings,
-        };
-        let look = |text: &[u8]| self.basis.prospect_json(open, text);
+        let look = |text: &[u8]| self.prospecting.prospect_json(text);
         let prospect = match library::told(record, file, language, look) {
             Ok(prospect) => prospect,
             Err(problems) => {

@@ -20,10 +20,11 @@ use yardstick::{GradeError, Standard};
 /// Counts the cases in order. An invalid record is reported, and the others are still counted.
 pub fn run(args: &Rollup, console: Console) -> Result<Exit, Failure> {
     let language = console.language;
-    let (basis, cases) = Basis::with_cases(args.standard.as_ref(), &args.cases, &args.place, console)?;
+    let (basis, cases) = Basis::with_cases(&args.of, console)?;
     if let Some(output) = &args.output {
-        let inputs = args.cases.iter().chain(&args.standard).chain(&args.facts).map(PathBuf::as_path);
-        refuse_input(output, inputs, args.place.book.as_deref(), language)?;
+        let inputs =
+            args.of.cases.iter().chain(&args.of.standard).chain(&args.facts).map(PathBuf::as_path);
+        refuse_input(output, inputs, args.of.place.book.as_deref(), language)?;
     }
     let basis = match args.format {
         GradeFormat::Text | GradeFormat::Csv => basis.in_language(language),

@@ -1,4 +1,4 @@
-//! `yardstick schema STANDARD`: the JSON Schema of its records or outcomes.
+//! `yardstick schema STANDARD`: the JSON Schema of its records, outcomes or prospects.
 
 use crate::args::Schema;
 use crate::basis::Basis;
@@ -11,7 +11,11 @@ use crate::library;
 pub fn run(args: &Schema, console: Console) -> Result<Exit, Failure> {
     let basis = Basis::find(args.standard.as_deref(), &args.place, console)?;
     if let Some(standard) = basis.standards().last() {
-        let schema = if args.outcome { standard.outcome_schema() } else { standard.record_schema() };
+        let schema = match args {
+            Schema { outcome: true, .. } => standard.outcome_schema(),
+            Schema { prospect: true, .. } => standard.prospect_schema(),
+            _ => standard.record_schema(),
+        };
         console.print(&format!("{}\n", library::to_json_pretty(&schema)))?;
     }
     Ok(Exit::Fine)
