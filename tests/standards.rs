@@ -13,7 +13,8 @@ use yardstick::value::{Date, Number};
 use yardstick::{Grader, Standard, Standards, Texts};
 
 /// The standards that ship, as files without their ending.
-const SHIPPED: &[&str] = &["mqm", "fhrs", "cvss-v2", "cvss-v3.1", "court", "court-2025", "county-court"];
+const SHIPPED: &[&str] =
+    &["mqm", "fhrs", "cvss-v2", "cvss-v3.1", "court", "court-2025", "county-court", "police"];
 
 /// Those whose sample cases the book grades, each under its own version; with their ids.
 const BY_BOOK: &[(&str, &str)] = &[("court-2025", "court.quality"), ("county-court", "county.quality")];
@@ -187,6 +188,10 @@ fn levels(name: &str) -> &'static [(&'static str, &'static str)] {
         "county-court" => &[
             ("质量等级", "优秀 良好 合格 基本合格 不合格 undetermined"),
             ("责任认定", "错案 瑕疵案 无 undetermined"),
+        ],
+        "police" => &[
+            ("考评结果", "优秀 达标 不达标 undetermined"),
+            ("执法责任", "执法过错 执法瑕疵 无责任问题 undetermined"),
         ],
         _ => &[],
     }
