@@ -13,11 +13,25 @@ use yardstick::value::{Date, Number};
 use yardstick::{Grader, Standard, Standards, Texts};
 
 /// The standards that ship, as files without their ending.
-const SHIPPED: &[&str] =
-    &["mqm", "fhrs", "cvss-v2", "cvss-v3.1", "court", "court-2025", "county-court", "police"];
+const SHIPPED: &[&str] = &[
+    "mqm",
+    "fhrs",
+    "cvss-v2",
+    "cvss-v3.1",
+    "court",
+    "court-2025",
+    "county-court",
+    "police",
+    "procuratorate",
+    "procuratorate-2026",
+];
 
 /// Those whose sample cases the book grades, each under its own version; with their ids.
-const BY_BOOK: &[(&str, &str)] = &[("court-2025", "court.quality"), ("county-court", "county.quality")];
+const BY_BOOK: &[(&str, &str)] = &[
+    ("court-2025", "court.quality"),
+    ("county-court", "county.quality"),
+    ("procuratorate-2026", "procuratorate.quality"),
+];
 
 /// Where real cases lie; they are no part of the project.
 const DATA: &str = "../shared/data";
@@ -192,6 +206,14 @@ fn levels(name: &str) -> &'static [(&'static str, &'static str)] {
         "police" => &[
             ("考评结果", "优秀 达标 不达标 undetermined"),
             ("执法责任", "执法过错 执法瑕疵 无责任问题 undetermined"),
+        ],
+        "procuratorate" => &[
+            ("评查等次", "不合格 瑕疵案件 合格 优质 undetermined"),
+            ("责任线索", "应当移送 应当提醒 无线索 undetermined"),
+        ],
+        "procuratorate-2026" => &[
+            ("评查等次", "不合格 瑕疵案件 基本合格 合格 优质 undetermined"),
+            ("责任线索", "应当移送 应当提醒 无线索 undetermined"),
         ],
         _ => &[],
     }
