@@ -241,7 +241,18 @@ fn links_lead_somewhere_in_every_standard() {
             collect(&section.sections, anchors);
         }
     }
-    for name in ["court", "court-2025", "county-court", "cvss-v2", "cvss-v3.1", "fhrs", "mqm", "police", "procuratorate"] {
+    for name in [
+        "court",
+        "court-2025",
+        "county-court",
+        "cvss-v2",
+        "cvss-v3.1",
+        "fhrs",
+        "medical-record",
+        "mqm",
+        "police",
+        "procuratorate",
+    ] {
         let standard = Standard::load_in("standards", &format!("{name}.std")).unwrap();
         for language in [Language::English, Language::Chinese] {
             let document = standard.document(language);

@@ -24,6 +24,7 @@ const SHIPPED: &[&str] = &[
     "police",
     "procuratorate",
     "procuratorate-2026",
+    "medical-record",
 ];
 
 /// Those whose sample cases the book grades, each under its own version; with their ids.
@@ -215,6 +216,7 @@ fn levels(name: &str) -> &'static [(&'static str, &'static str)] {
             ("评查等次", "不合格 瑕疵案件 基本合格 合格 优质 undetermined"),
             ("责任线索", "应当移送 应当提醒 无线索 undetermined"),
         ],
+        "medical-record" => &[("病历等级", "甲级 乙级 丙级 undetermined")],
         _ => &[],
     }
 }
