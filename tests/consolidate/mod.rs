@@ -96,7 +96,7 @@ let y = x
 #[test]
 fn the_standards_that_ship_say_the_same_when_consolidated() {
     let folder = Folder::new("standards");
-    for path in ["court-2025.std", "county-court.std"] {
+    for path in ["court-2025.std", "county-court.std", "procuratorate-2026.std"] {
         let checked = Standard::check_in(&folder, path).unwrap();
         let text = Standard::consolidated(&folder, path).unwrap();
         let consolidated = Standard::check("whole.std", &text);
