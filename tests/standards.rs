@@ -13,7 +13,7 @@ use yardstick::value::{Date, Number};
 use yardstick::{Grader, Standard, Standards, Texts};
 
 /// The standards that ship, as files without their ending.
-const SHIPPED: &[&str] = &[
+pub const SHIPPED: &[&str] = &[
     "mqm",
     "fhrs",
     "cvss-v2",
@@ -25,6 +25,11 @@ const SHIPPED: &[&str] = &[
     "procuratorate",
     "procuratorate-2026",
     "medical-record",
+    "judicial-administration",
+    "legal-aid",
+    "accountability",
+    "restaurant-nyc",
+    "site-safety",
 ];
 
 /// Those whose sample cases the book grades, each under its own version; with their ids.
@@ -33,6 +38,11 @@ const BY_BOOK: &[(&str, &str)] = &[
     ("county-court", "county.quality"),
     ("procuratorate-2026", "procuratorate.quality"),
 ];
+
+/// Those that ship and change no other one.
+pub fn originals() -> impl Iterator<Item = &'static str> {
+    SHIPPED.iter().copied().filter(|name| BY_BOOK.iter().all(|(booked, _)| booked != name))
+}
 
 /// Where real cases lie; they are no part of the project.
 const DATA: &str = "../shared/data";
@@ -217,6 +227,19 @@ fn levels(name: &str) -> &'static [(&'static str, &'static str)] {
             ("责任线索", "应当移送 应当提醒 无线索 undetermined"),
         ],
         "medical-record" => &[("病历等级", "甲级 乙级 丙级 undetermined")],
+        "judicial-administration" => &[("案卷等级", "优秀 良好 合格 不合格 undetermined")],
+        "legal-aid" => &[("质量等级", "优秀 合格 不合格 undetermined")],
+        "accountability" => &[
+            ("案件性质", "错案 瑕疵案 合格 undetermined"),
+            ("过错程度", "故意 重大过失 一般过失 无过错"),
+            ("后果程度", "特别严重 严重后果 较重后果 轻微后果 无后果"),
+            ("追责档次", "不予追责 提醒批评 组织处理 惩戒处分 移送审查 undetermined"),
+        ],
+        "restaurant-nyc" => &[
+            ("letter", "A B C"),
+            ("card", "posted_A ungraded pending posted_B posted_C closed undetermined"),
+        ],
+        "site-safety" => &[("安全等级", "优良 合格 不合格 undetermined")],
         _ => &[],
     }
 }
