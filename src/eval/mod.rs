@@ -13,7 +13,7 @@ mod finding;
 mod frame;
 mod grade;
 mod group;
-mod json_schema;
+pub(crate) mod json_schema;
 mod list;
 mod machine;
 mod note;

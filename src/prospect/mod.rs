@@ -21,6 +21,8 @@ mod list;
 mod loss;
 mod narrow;
 mod possible;
+#[cfg(test)]
+mod schema_tests;
 mod score;
 mod settle;
 mod span;

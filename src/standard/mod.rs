@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Language, SyntaxProblem};
 use crate::document::{self, Document};
-use crate::eval::{Case, GradeError, outcome_schema, prospect_schema, record_schema};
+use crate::eval::{Case, GradeError, outcome_schema, record_schema};
 use crate::files::{self, Files, Folder, Period, Shelf, Texts};
 use crate::group::Rollup;
 use crate::inquiry::Inquiry;
@@ -435,22 +435,6 @@ impl Standard {
     #[must_use]
     pub fn outcome_schema(&self) -> Json {
         outcome_schema(&self.inner.program)
-    }
-
-    /// The JSON Schema (2020-12) of the prospects that the standard gives.
-    ///
-    /// ```
-    /// # let standard = yardstick::Standard::parse(r#"
-    /// #     standard demo { version "1" } record case { mark : decimal }
-    /// #     grade result best first { pass when mark >= 60   fail otherwise }"#)?;
-    /// let schema = serde_json::to_value(standard.prospect_schema())?;
-    /// let result = &schema["properties"]["grades"]["properties"]["result"];
-    /// assert_eq!(result["properties"]["possible"]["items"]["properties"]["level"]["enum"][0], "pass");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn prospect_schema(&self) -> Json {
-        prospect_schema(&self.inner.program)
     }
 
     /// The standard as a document that people read, in either language. Titles, bases and reasons are those

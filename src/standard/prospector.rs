@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::eval::{Case, GradeError};
+use crate::eval::{Case, GradeError, prospect_schema};
 use crate::prospect::{self, Open, Prospect};
+use crate::value::Json;
 
 use super::{Inner, Standard};
 
@@ -47,6 +48,22 @@ impl Standard {
     /// As [`Standard::prospect`]; also where the text is no JSON object.
     pub fn prospect_json(&self, json: &[u8]) -> Result<Prospect, GradeError> {
         self.prospector(Open::default()).prospect_json(json)
+    }
+
+    /// The JSON Schema (2020-12) of the prospects that the standard gives.
+    ///
+    /// ```
+    /// # let standard = yardstick::Standard::parse(r#"
+    /// #     standard demo { version "1" } record case { mark : decimal }
+    /// #     grade result best first { pass when mark >= 60   fail otherwise }"#)?;
+    /// let schema = serde_json::to_value(standard.prospect_schema())?;
+    /// let result = &schema["properties"]["grades"]["properties"]["result"];
+    /// assert_eq!(result["properties"]["possible"]["items"]["properties"]["level"]["enum"][0], "pass");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn prospect_schema(&self) -> Json {
+        prospect_schema(&self.inner.program)
     }
 
     /// Looks into the prospects of one record after the other, of which so much is open.

@@ -17,5 +17,12 @@ pub use outcome::outcome_schema;
 pub use prospect::prospect_schema;
 pub use record::record_schema;
 
+#[cfg(test)]
+pub(crate) use prospect::{CHANCES, WORDS};
+#[cfg(test)]
+pub(crate) use tests::{EVERYTHING, json};
+#[cfg(test)]
+pub(crate) use validator::accepts;
+
 /// The dialect that the schemas are written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";

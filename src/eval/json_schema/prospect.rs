@@ -8,9 +8,9 @@ use super::fields::{named, typed};
 use super::outcome::{closed, list, or_null, rank, reference, score_text, stamp, text_or_null, titled};
 
 /// How a missing fact may turn out, where that is one word.
-pub(super) const WORDS: &[&str] = &["absent", "present", "nothing", "something"];
+pub(crate) const WORDS: &[&str] = &["absent", "present", "nothing", "something"];
 /// How certain it is that a rule fires.
-pub(super) const CHANCES: &[&str] = &["certainly", "perhaps"];
+pub(crate) const CHANCES: &[&str] = &["certainly", "perhaps"];
 
 /// The JSON Schema (2020-12) of the prospects of a standard, one of which is a line of `jsonl`.
 #[must_use]

@@ -3,7 +3,7 @@
 use crate::value::{Json, Number};
 
 /// Whether the value is valid.
-pub(super) fn accepts(schema: &Json, value: &Json) -> bool {
+pub(crate) fn accepts(schema: &Json, value: &Json) -> bool {
     Validator { root: schema }.accepts(schema, value)
 }
 
